@@ -1,0 +1,66 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import process from 'node:process';
+import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { building } from '$app/environment';
+import { baseLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
+import { createApp, type App } from '$lib/server/app';
+import { isAllowedOrigin } from '$lib/server/http/origin';
+import { securityHeaders } from '$lib/server/http/headers';
+import { whoAsks } from '$lib/server/http/who';
+import { startJobs } from '$lib/server/jobs/jobs';
+import { openGateway } from '$lib/server/realtime/gateway';
+import { splitLocale } from '$lib/ui/locale';
+
+let app: App;
+const reading = new AsyncLocalStorage<Locale>();
+overwriteGetLocale(() => reading.getStore() ?? baseLocale);
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	app = await createApp();
+	const stopJobs = startJobs(app);
+	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer);
+	process.once('sveltekit:shutdown', async () => {
+		stopJobs();
+		await gateway?.close();
+		await app.db.close();
+		process.emit('leitwerk:closed' as never);
+	});
+};
+
+const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+
+const localise: Handle = ({ event, resolve }) => {
+	const { locale } = splitLocale(event.url.pathname);
+	event.locals.locale = locale;
+	return reading.run(locale, () =>
+		resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+	);
+};
+
+const guard: Handle = async ({ event, resolve }) => {
+	const { request } = event;
+	const headers = { origin: request.headers.get('origin'), host: request.headers.get('host') };
+	if (!SAFE_METHODS.includes(request.method) && !isAllowedOrigin(app.config, headers)) {
+		error(403, 'foreign_origin');
+	}
+	const response = await resolve(event);
+	securityHeaders(response.headers, event.url);
+	return response;
+};
+
+const identify: Handle = async ({ event, resolve }) => {
+	event.locals.app = app;
+	event.locals.who = await whoAsks(app, event);
+	return resolve(event);
+};
+
+export const handle: Handle = sequence(localise, guard, identify);
+
+export const handleError: HandleServerError = ({ error: fault, event, status, message }) => {
+	if (status === 404) return { message: 'not_found' };
+	const incident = app.newId().slice(-8);
+	app.log.error({ incident, route: event.route.id, status, err: fault }, 'request failed');
+	return { message, incident };
+};

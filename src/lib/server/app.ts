@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type { Locale } from '$lib/paraglide/runtime';
+import type { LiveEvent } from '$lib/domain/protocol';
+import { uuidv7, type RandomBytes } from '$lib/domain/ids';
+import { readConfig, type Config } from './config';
+import { openDatabase } from './db';
+import type { Database } from './db/database';
+import { createLog, type Log } from './observability/log';
+import { createLimits, type Limits } from './http/limits';
+import { openSecrets, type Secrets } from './auth/secrets';
+
+/** Whoever asks: a signed-in person, or a guest, perhaps with a device token of ours. */
+export interface Who {
+	personId: string | null;
+	/** The name of a signed-in person. */
+	name: string | null;
+	/** HMAC of the device's cookie, if it has one. */
+	deviceHash: string | null;
+	locale: Locale;
+}
+
+export const GUEST: Who = { personId: null, name: null, deviceHash: null, locale: 'de' };
+
+/** Tells everybody who looks at a live session that something changed; set by the gateway. */
+export type Publish = (event: LiveEvent) => void;
+
+/** What services work with. They get it as an argument and know nothing of where it comes from. */
+export interface App {
+	config: Config;
+	db: Database;
+	log: Log;
+	limits: Limits;
+	secrets: Secrets;
+	clock: () => Date;
+	random: RandomBytes;
+	/** A new UUID version 7. */
+	newId: () => string;
+	publish: Publish;
+}
+
+/** Wires the application: the only place that knows which database, clock and chance are used. */
+export async function createApp(replacements: Partial<App> = {}): Promise<App> {
+	const config = replacements.config ?? readConfig();
+	const clock = replacements.clock ?? (() => new Date());
+	const random = replacements.random ?? ((count: number) => new Uint8Array(randomBytes(count)));
+	const db = replacements.db ?? (await openDatabase(config.DATABASE_URL));
+	return {
+		config,
+		db,
+		clock,
+		random,
+		log: createLog(config.LOG_LEVEL),
+		limits: createLimits(),
+		secrets: await openSecrets(db, random),
+		newId: () => uuidv7(clock(), random),
+		publish: () => undefined,
+		...replacements
+	};
+}

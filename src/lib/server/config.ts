@@ -1,0 +1,53 @@
+import process from 'node:process';
+import { z } from 'zod';
+
+const list = z
+	.string()
+	.default('')
+	.transform((text) => text.split(/[\s,]+/).filter(Boolean));
+
+const flag = z
+	.enum(['', '0', '1'])
+	.default('')
+	.transform((value) => value === '1');
+
+/** Every setting that the environment may carry, with its default and what it is for. */
+export const Environment = z.object({
+	DATABASE_URL: z
+		.string()
+		.default('file:data/leitwerk.db')
+		.describe('Where the record is kept: `file:PATH` (SQLite) or `postgres://…`.'),
+	DATA_DIR: z.string().default('data').describe('Folder for files that are not in the database.'),
+	ORIGIN: z
+		.string()
+		.default('')
+		.describe(
+			'Address under which the platform is reached, such as `https://mitmachen.example.de`.'
+		),
+	ORIGINS: list.describe('Further allowed origins, separated by commas.'),
+	ADDRESS_HEADER: z
+		.string()
+		.default('')
+		.describe('Header in which the reverse proxy names the client, such as `x-forwarded-for`.'),
+	DEMO: flag.describe(
+		'`1`: a demonstration. Any origin is allowed, mails can be read in the browser.'
+	),
+	SMTP_URL: z
+		.string()
+		.default('')
+		.describe('Mail server, such as `smtps://user:password@mail.example.de`.'),
+	MAIL_FROM: z.string().default('Leitwerk <leitwerk@localhost>').describe('Sender of mails.'),
+	LOG_LEVEL: z
+		.enum(['debug', 'info', 'warn', 'error', 'silent'])
+		.default('info')
+		.describe('How much is logged.')
+});
+
+export type Config = z.infer<typeof Environment>;
+
+/** Reads the environment once; a wrong value stops the start with a sentence that names it. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+	const read = Environment.safeParse(environment);
+	if (read.success) return read.data;
+	throw new Error(`Environment: ${z.prettifyError(read.error)}`);
+}

@@ -1,0 +1,53 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+
+/**
+ * What is counted. Two hundred phones in a hall share one address, so nothing here counts successful
+ * joins by address: what is counted are failures, and what one person or seat does.
+ */
+const RULES = {
+	/** Wrong passwords, by address and by account. */
+	'failed sign-in': { points: 10, duration: 15 * 60 },
+	/** Codes that do not exist, by address: guessing a join or claim code. */
+	'failed code': { points: 30, duration: 10 * 60 },
+	/** Contributions of one person, device or address. */
+	submit: { points: 20, duration: 10 * 60 },
+	comment: { points: 30, duration: 10 * 60 },
+	/** Mails that somebody makes us send, by address. */
+	mail: { points: 10, duration: 60 * 60 },
+	/** Messages of one seat. */
+	seat: { points: 40, duration: 10 }
+} as const;
+
+export type Limit = keyof typeof RULES;
+
+export interface Limits {
+	/** Counts one, and says whether it is still allowed. */
+	allows(limit: Limit, key: string): Promise<boolean>;
+	/** Whether the next one would be allowed; counts nothing. */
+	isFree(limit: Limit, key: string): Promise<boolean>;
+}
+
+/** Counters in memory: enough for one process. */
+export function createLimits(): Limits {
+	const limiters = new Map(
+		Object.entries(RULES).map(([name, rule]) => [name, new RateLimiterMemory(rule)])
+	);
+	const limiterOf = (limit: Limit) => {
+		const limiter = limiters.get(limit);
+		if (!limiter) throw new Error(`no rule for limit ${limit}`);
+		return limiter;
+	};
+	return {
+		allows: (limit, key) =>
+			limiterOf(limit)
+				.consume(key)
+				.then(
+					() => true,
+					() => false
+				),
+		async isFree(limit, key) {
+			const state = await limiterOf(limit).get(key);
+			return !state || state.consumedPoints < RULES[limit].points;
+		}
+	};
+}

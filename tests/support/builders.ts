@@ -1,0 +1,102 @@
+/** Things that tests need around the one they are about. */
+import { and, eq } from 'drizzle-orm';
+import type { NewIdea } from '$lib/domain/idea/idea';
+import type { RoleName } from '$lib/domain/permission';
+import { GUEST, type App, type Who } from '$lib/server/app';
+import { memberships, persons, roles } from '$lib/server/db/schema';
+import { createProcess, type ProcessPlan } from '$lib/server/services/process-setup';
+import { fieldsOf, type Process } from '$lib/server/db/queries/processes';
+import { NOON } from './app';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const daysFromNoon = (days: number) => new Date(NOON.getTime() + days * DAY_MS);
+const allYear = { opensAt: daysFromNoon(-100), closesAt: daysFromNoon(100) };
+
+const text = (kind: 'terms' | 'privacy' | 'licence' | 'form') => ({
+	kind,
+	version: '1',
+	title: kind,
+	body: kind,
+	mayExport: kind === 'licence',
+	validFrom: daysFromNoon(-100)
+});
+
+export const PLAN: ProcessPlan = {
+	slug: 'musterstadt',
+	city: 'Musterstadt',
+	name: 'Digitale Agenda',
+	question: 'Was braucht Musterstadt?',
+	intro: 'Ein Verfahren.',
+	timeZone: 'Europe/Berlin',
+	isDemo: false,
+	settings: { guestSupport: true, decisionDays: 5 },
+	phases: [
+		{ kind: 'ideas', title: 'Ideen', ...allYear },
+		{ kind: 'workshops', title: 'Workshops', ...allYear },
+		{ kind: 'scoring', title: 'Bewertung', ...allYear },
+		{ kind: 'council', title: 'Rat', ...allYear }
+	],
+	fields: [
+		{ sign: 'leben', name: 'Smart Leben', topics: ['Bildung', 'Kultur'] },
+		{ sign: 'stadt', name: 'Smarte Stadt', topics: ['Wohnen'] }
+	],
+	themes: [{ sign: 'daten', name: 'Daten' }],
+	goals: [{ kind: 'goal', sign: 'buergernaehe', name: 'Bürgernähe' }],
+	texts: [text('terms'), text('privacy'), text('licence'), text('form')]
+};
+
+/** A process with two fields of action and every phase open. */
+export function aProcess(app: App, changes: Partial<ProcessPlan> = {}): Promise<Process> {
+	return app.db.write((tx) => createProcess(tx, app, { ...PLAN, ...changes }));
+}
+
+/** A person with confirmed address and the given roles. They cannot sign in with a password. */
+export async function aPerson(
+	app: App,
+	process: Process,
+	...roleNames: RoleName[]
+): Promise<Who & { personId: string }> {
+	const personId = app.newId();
+	const name = `Person ${personId.slice(-4)}`;
+	await app.db.write(async (tx) => {
+		await tx.insert(persons).values({
+			id: personId,
+			email: `${personId}@leitwerk.test`,
+			name,
+			passwordHash: 'none',
+			emailConfirmedAt: app.clock(),
+			locale: 'de',
+			createdAt: app.clock()
+		});
+		for (const roleName of roleNames) {
+			const [role] = await tx
+				.select()
+				.from(roles)
+				.where(and(eq(roles.processId, process.id), eq(roles.name, roleName)));
+			if (!role) throw new Error(`no role ${roleName}`);
+			await tx.insert(memberships).values({ personId, roleId: role.id, since: app.clock() });
+		}
+	});
+	return { ...GUEST, personId, name };
+}
+
+/** What a citizen types into the form of a new idea. */
+export async function anIdeaInput(
+	app: App,
+	process: Process,
+	changes: Partial<NewIdea> = {}
+): Promise<NewIdea> {
+	const [field] = await fieldsOf(app.db, process.id);
+	if (!field) throw new Error('the process has no field');
+	return {
+		commandId: app.newId(),
+		title: 'Digitale Sprechstunde',
+		text: 'Einmal in der Woche helfen Ehrenamtliche bei Formularen.',
+		fieldId: field.id,
+		topicId: null,
+		displayName: '',
+		email: '',
+		consent: true,
+		...changes
+	};
+}
