@@ -57,6 +57,7 @@ export default ts.config(
 			'@typescript-eslint/no-non-null-assertion': 'error',
 			'@typescript-eslint/only-throw-error': 'off',
 			'@typescript-eslint/require-await': 'off',
+			'@typescript-eslint/unbound-method': 'off',
 			'@typescript-eslint/switch-exhaustiveness-check': 'error',
 			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
 			'@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }]

@@ -6,7 +6,7 @@ import type { Config } from '../config';
  */
 export function isAllowedOrigin(
 	{ ORIGIN, ORIGINS, DEMO }: Pick<Config, 'ORIGIN' | 'ORIGINS' | 'DEMO'>,
-	{ origin, host }: { origin: string | null | undefined; host: string | null | undefined }
+	{ origin, host }: { origin?: string | null | undefined; host?: string | null | undefined }
 ): boolean {
 	if (!origin || !URL.canParse(origin)) return false;
 	const asked = new URL(origin);
