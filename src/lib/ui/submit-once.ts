@@ -1,0 +1,19 @@
+import type { SubmitFunction } from '@sveltejs/kit';
+
+/**
+ * Makes an enhanced form send once however often its button is pressed: `use:enhance={submitOnce()}`.
+ * @param options `reset` empties the form after success (default false, nothing typed is lost)
+ */
+export function submitOnce(options: { reset?: boolean } = {}): SubmitFunction {
+	const sending = new WeakSet<HTMLFormElement>();
+	return ({ formElement, cancel }) => {
+		if (sending.has(formElement)) return cancel();
+		sending.add(formElement);
+		formElement.setAttribute('aria-busy', 'true');
+		return async ({ update }) => {
+			await update({ reset: options.reset ?? false });
+			sending.delete(formElement);
+			formElement.removeAttribute('aria-busy');
+		};
+	};
+}
