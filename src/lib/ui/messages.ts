@@ -34,7 +34,14 @@ const sentences: Record<string, () => string> = {
 	same_decider: m.error_same_decider,
 	rate_limited: m.error_rate_limited,
 	stale: m.error_stale,
-	conflict: m.error_conflict
+	conflict: m.error_conflict,
+	password_too_short: m.error_password_too_short,
+	not_confirmed: m.error_not_confirmed,
+	round_not_closed: m.error_round_not_closed,
+	results_public: m.error_results_public,
+	not_ranked: m.error_not_ranked,
+	nothing_selected: m.error_nothing_selected,
+	reasons_missing: m.error_reasons_missing
 };
 
 /** Gives the sentence that explains a refusal; codes may come with blanks (`'not found'`). */

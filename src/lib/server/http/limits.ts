@@ -5,8 +5,12 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
  * joins by address: what is counted are failures, and what one person or seat does.
  */
 const RULES = {
-	/** Wrong passwords, by address and by account. */
+	/** Wrong passwords for one account from one address. */
 	'failed sign-in': { points: 10, duration: 15 * 60 },
+	/** Wrong passwords from one address, behind which a whole office may sit. */
+	'failed sign-in from address': { points: 50, duration: 15 * 60 },
+	/** Wrong passwords for one account from anywhere: high, so that nobody is locked out easily. */
+	'failed sign-in to account': { points: 100, duration: 15 * 60 },
 	/** Codes that do not exist, by address: guessing a join or claim code. */
 	'failed code': { points: 30, duration: 10 * 60 },
 	/** Contributions of one person, device or address. */
@@ -25,6 +29,8 @@ export interface Limits {
 	allows(limit: Limit, key: string): Promise<boolean>;
 	/** Whether the next one would be allowed; counts nothing. */
 	isFree(limit: Limit, key: string): Promise<boolean>;
+	/** Takes back one that was counted before it turned out to be no failure. */
+	forgive(limit: Limit, key: string): Promise<void>;
 }
 
 /** Counters in memory: enough for one process. */
@@ -48,6 +54,9 @@ export function createLimits(): Limits {
 		async isFree(limit, key) {
 			const state = await limiterOf(limit).get(key);
 			return !state || state.consumedPoints < RULES[limit].points;
+		},
+		async forgive(limit, key) {
+			await limiterOf(limit).reward(key, 1);
 		}
 	};
 }
