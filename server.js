@@ -17,7 +17,10 @@ const server = createServer((request, response) => {
 	handler(request, response);
 });
 globalThis.httpServer = server;
-const { handler } = await import('./build/handler.js');
+const { handler } = await import('./build/handler.js').catch((fault) => {
+	console.error(fault.message);
+	process.exit(1);
+});
 
 server.listen(Number(PORT), HOST, () => console.log(`Listening on http://${HOST}:${PORT}`));
 

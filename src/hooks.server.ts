@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import process from 'node:process';
 import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
@@ -7,9 +6,11 @@ import { baseLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runt
 import { createApp, type App } from '$lib/server/app';
 import { isAllowedOrigin } from '$lib/server/http/origin';
 import { securityHeaders } from '$lib/server/http/headers';
+import { onShutdown, untilClosed } from '$lib/server/http/shutdown';
 import { whoAsks } from '$lib/server/http/who';
 import { startJobs } from '$lib/server/jobs/jobs';
 import { openGateway } from '$lib/server/realtime/gateway';
+import { claimInstallation } from '$lib/server/services/installation';
 import { splitLocale } from '$lib/ui/locale';
 
 let app: App;
@@ -19,13 +20,15 @@ overwriteGetLocale(() => reading.getStore() ?? baseLocale);
 export const init: ServerInit = async () => {
 	if (building) return;
 	app = await createApp();
+	await claimInstallation(app, app.config.DEMO ? 'demonstration' : 'production');
+	if (app.config.DEMO) await (await import('$lib/server/demo')).prepareDemo(app);
 	const stopJobs = startJobs(app);
 	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer);
-	process.once('sveltekit:shutdown', async () => {
+	onShutdown(async () => {
 		stopJobs();
 		await gateway?.close();
+		await untilClosed(globalThis.httpServer);
 		await app.db.close();
-		process.emit('leitwerk:closed' as never);
 	});
 };
 

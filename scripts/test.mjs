@@ -1,0 +1,108 @@
+/**
+ * Runs everything that has to hold, and closes with one line that sums up all runners.
+ *
+ * --quick  the half that needs no build and no browser
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { buildIfNeeded } from './build.mjs';
+import { ensureChromium } from './chromium.mjs';
+
+const isQuick = process.argv.includes('--quick');
+const total = { passed: 0, failed: 0, skipped: 0 };
+const node = process.execPath;
+
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results', { recursive: true });
+
+await check('messages', 'node_modules/@inlang/paraglide-js/bin/run.js', [
+	...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide']
+]);
+await check('routes', 'node_modules/.bin/svelte-kit', ['sync']);
+await check('format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
+await check('lint', 'node_modules/.bin/eslint', ['.']);
+await check('types', 'node_modules/.bin/svelte-check', ['--tsconfig', './tsconfig.json']);
+await count('unit and contract tests', vitestReport, [
+	...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+	'--outputFile.json=test-results/vitest.json'
+]);
+
+if (!isQuick) {
+	await step('build', async () => buildIfNeeded());
+	await check('crash: ballots survive kill -9', 'tests/crash/ballot-rush.mjs', []);
+	ensureChromium();
+	await count('browser tests', playwrightReport, ['node_modules/@playwright/test/cli.js', 'test']);
+}
+
+const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed ? 1 : 0);
+
+/** A step that either holds or not counts as one test. */
+async function check(name, script, args) {
+	await step(name, () => run([script, ...args]));
+}
+
+async function step(name, work) {
+	const begun = Date.now();
+	try {
+		await work();
+		total.passed++;
+		console.log(`✓ ${name} (${seconds(begun)} s)`);
+	} catch (fault) {
+		total.failed++;
+		console.error(`✗ ${name} (${seconds(begun)} s): ${fault.message}`);
+	}
+}
+
+/** A runner counts its own tests; one that dies without a report counts as a failure. */
+async function count(name, report, args) {
+	const begun = Date.now();
+	const fault = await run(args).then(
+		() => null,
+		(reason) => reason
+	);
+	const counted = report();
+	if (fault && !counted.failed) counted.failed = 1;
+	for (const kind of Object.keys(total)) total[kind] += counted[kind];
+	console.log(`${counted.failed ? '✗' : '✓'} ${name} (${seconds(begun)} s)`);
+}
+
+function vitestReport() {
+	const report = readReport('test-results/vitest.json');
+	return {
+		passed: report.numPassedTests ?? 0,
+		failed:
+			(report.numFailedTests ?? 0) + (report.success === false && !report.numFailedTests ? 1 : 0),
+		skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0)
+	};
+}
+
+function playwrightReport() {
+	const { stats } = readReport('test-results/browser.json');
+	if (!stats) return { passed: 0, failed: 1, skipped: 0 };
+	return {
+		passed: stats.expected + stats.flaky,
+		failed: stats.unexpected,
+		skipped: stats.skipped
+	};
+}
+
+function readReport(path) {
+	return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+function run(args) {
+	return new Promise((resolve, reject) => {
+		const child = spawn(node, args, { stdio: 'inherit' });
+		child.once('error', reject);
+		child.once('exit', (code) =>
+			code === 0 ? resolve() : reject(new Error(`ended with code ${code}`))
+		);
+	});
+}
+
+function seconds(begun) {
+	return Math.round((Date.now() - begun) / 1000);
+}

@@ -1,0 +1,53 @@
+/** Names as people give them on such platforms: invented, a first name or a nickname. */
+export const DISPLAY_NAMES = [
+	'Seeblick',
+	'Marlene',
+	'Ömer T.',
+	'Familie aus der Altstadt',
+	'Radlerin',
+	'Jule und Finn',
+	'Herr K.',
+	'Amira',
+	'Studi am Seerhein',
+	'Großmutter von fünf',
+	'Mika, 16',
+	'Noah',
+	'Klasse 9b',
+	'Helga P.',
+	'Pendler',
+	'Vereinskassierer',
+	'Ladenbesitzerin',
+	'Theo',
+	'Zugezogen',
+	'Fatma',
+	'Nachtschicht',
+	'Lisbeth',
+	'Rollstuhlfahrer',
+	'Clara S.',
+	'Elternbeirat',
+	'Luca'
+];
+
+/** Generated comments; they fit any idea, because they are about how it would be done. */
+export const COMMENTS = [
+	'Das würde ich sofort nutzen. Gut wäre, wenn es auch ohne Handy geht.',
+	'Wer kümmert sich darum, wenn das Geld der Förderung aufgebraucht ist?',
+	'Gute Idee. Bitte von Anfang an so bauen, dass auch Menschen mit Sehbehinderung sie nutzen können.',
+	'Ich habe so etwas in einer anderen Stadt gesehen, dort wird es viel genutzt.',
+	'Könnte man das zuerst in einem Stadtteil ausprobieren und dann entscheiden?',
+	'Wichtig ist, dass keine unnötigen Daten gesammelt werden.',
+	'Dafür gibt es schon Ansätze. Vielleicht lässt sich das verbinden, statt neu anzufangen.',
+	'Ich finde andere Dinge dringender, aber schaden würde es nicht.',
+	'Das sollte mit den Vereinen besprochen werden, die haben Erfahrung damit.',
+	'Bitte auch an die Menschen denken, die nachts arbeiten.',
+	'Was kostet das ungefähr im Jahr? Ohne Zahlen kann ich es schwer einschätzen.',
+	'Unterstütze ich. Und bitte in einfacher Sprache erklären, wie man mitmacht.',
+	'Für meine Kinder wäre das eine große Hilfe.',
+	'Ich helfe gern mit, wenn jemand den Anfang macht.',
+	'Der Nutzen ist klar, aber wer ist zuständig?',
+	'Das klappt nur, wenn das Netz überall gut genug ist.',
+	'Vielleicht reicht auch eine kleinere Lösung, die man schnell umsetzen kann.',
+	'Danke für die Idee, daran hatte ich noch nicht gedacht.',
+	'Man sollte vorher die Menschen vor Ort fragen.',
+	'Bitte so planen, dass auch Nachbargemeinden mitmachen können.'
+];
