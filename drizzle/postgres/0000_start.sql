@@ -40,6 +40,14 @@ CREATE TABLE "cards" (
 	"idea_id" text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "comment_versions" (
+	"comment_id" text NOT NULL,
+	"version" bigint NOT NULL,
+	"text" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "comment_versions_comment_id_version_pk" PRIMARY KEY("comment_id","version")
+);
+--> statement-breakpoint
 CREATE TABLE "comments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"process_id" text NOT NULL,
@@ -402,6 +410,15 @@ CREATE TABLE "lead_projects" (
 	CONSTRAINT "lead_projects_once" UNIQUE("round_id","measure_id")
 );
 --> statement-breakpoint
+CREATE TABLE "passed_over" (
+	"round_id" text NOT NULL,
+	"measure_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"explained_by_id" text NOT NULL,
+	"explained_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "passed_over_round_id_measure_id_pk" PRIMARY KEY("round_id","measure_id")
+);
+--> statement-breakpoint
 CREATE TABLE "live_sessions" (
 	"id" text PRIMARY KEY NOT NULL,
 	"workshop_id" text NOT NULL,
@@ -409,6 +426,7 @@ CREATE TABLE "live_sessions" (
 	"opened_at" timestamp (3) with time zone NOT NULL,
 	"closed_at" timestamp (3) with time zone,
 	"seat_count" bigint DEFAULT 0 NOT NULL,
+	"shown_poll_id" text,
 	CONSTRAINT "live_sessions_joinCode_unique" UNIQUE("join_code")
 );
 --> statement-breakpoint
@@ -439,8 +457,7 @@ CREATE TABLE "polls" (
 CREATE TABLE "seats" (
 	"id" text PRIMARY KEY NOT NULL,
 	"session_id" text NOT NULL,
-	"secret_hash" "bytea" NOT NULL,
-	"is_here" boolean DEFAULT true NOT NULL
+	"secret_hash" "bytea" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "workshops" (
@@ -463,6 +480,7 @@ ALTER TABLE "cards" ADD CONSTRAINT "cards_workshop_id_workshops_id_fk" FOREIGN K
 ALTER TABLE "cards" ADD CONSTRAINT "cards_field_id_fields_id_fk" FOREIGN KEY ("field_id") REFERENCES "public"."fields"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cards" ADD CONSTRAINT "cards_recorder_id_persons_id_fk" FOREIGN KEY ("recorder_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cards" ADD CONSTRAINT "cards_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "comment_versions" ADD CONSTRAINT "comment_versions_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_process_id_processes_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."processes"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "comments" ADD CONSTRAINT "comments_author_id_persons_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -514,6 +532,9 @@ ALTER TABLE "lead_projects" ADD CONSTRAINT "lead_projects_process_id_processes_i
 ALTER TABLE "lead_projects" ADD CONSTRAINT "lead_projects_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_projects" ADD CONSTRAINT "lead_projects_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "lead_projects" ADD CONSTRAINT "lead_projects_selected_by_id_persons_id_fk" FOREIGN KEY ("selected_by_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_measure_id_measures_id_fk" FOREIGN KEY ("measure_id") REFERENCES "public"."measures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "passed_over" ADD CONSTRAINT "passed_over_explained_by_id_persons_id_fk" FOREIGN KEY ("explained_by_id") REFERENCES "public"."persons"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "live_sessions" ADD CONSTRAINT "live_sessions_workshop_id_workshops_id_fk" FOREIGN KEY ("workshop_id") REFERENCES "public"."workshops"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "poll_options" ADD CONSTRAINT "poll_options_poll_id_polls_id_fk" FOREIGN KEY ("poll_id") REFERENCES "public"."polls"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "poll_options" ADD CONSTRAINT "poll_options_idea_id_ideas_id_fk" FOREIGN KEY ("idea_id") REFERENCES "public"."ideas"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -50,6 +50,15 @@ CREATE TABLE `cards` (
 --> statement-breakpoint
 CREATE INDEX `cards_by_workshop` ON `cards` (`workshop_id`);--> statement-breakpoint
 CREATE INDEX `cards_by_idea` ON `cards` (`idea_id`);--> statement-breakpoint
+CREATE TABLE `comment_versions` (
+	`comment_id` text NOT NULL,
+	`version` integer NOT NULL,
+	`text` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`comment_id`, `version`),
+	FOREIGN KEY (`comment_id`) REFERENCES `comments`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `comments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`process_id` text NOT NULL,
@@ -484,6 +493,18 @@ CREATE TABLE `lead_projects` (
 --> statement-breakpoint
 CREATE INDEX `lead_projects_by_process` ON `lead_projects` (`process_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `lead_projects_once` ON `lead_projects` (`round_id`,`measure_id`);--> statement-breakpoint
+CREATE TABLE `passed_over` (
+	`round_id` text NOT NULL,
+	`measure_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`explained_by_id` text NOT NULL,
+	`explained_at` integer NOT NULL,
+	PRIMARY KEY(`round_id`, `measure_id`),
+	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`measure_id`) REFERENCES `measures`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`explained_by_id`) REFERENCES `persons`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `live_sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`workshop_id` text NOT NULL,
@@ -491,6 +512,7 @@ CREATE TABLE `live_sessions` (
 	`opened_at` integer NOT NULL,
 	`closed_at` integer,
 	`seat_count` integer DEFAULT 0 NOT NULL,
+	`shown_poll_id` text,
 	FOREIGN KEY (`workshop_id`) REFERENCES `workshops`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -531,7 +553,6 @@ CREATE TABLE `seats` (
 	`id` text PRIMARY KEY NOT NULL,
 	`session_id` text NOT NULL,
 	`secret_hash` blob NOT NULL,
-	`is_here` integer DEFAULT true NOT NULL,
 	FOREIGN KEY (`session_id`) REFERENCES `live_sessions`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -11,6 +11,11 @@ interface Command {
 	input: { commandId: string };
 }
 
+/** Wrapped, because a bare null would be stored as no value at all. */
+interface Answer<T> {
+	value: T;
+}
+
 /**
  * Carries out a command once. The same id with the same content gets the first answer again; with
  * other content it is refused as `already_used`. Refusals are not remembered, so that a corrected
@@ -25,11 +30,11 @@ export async function once<T, E extends string>(
 	const contentHash = hashOf({ name, input });
 	const [done] = await tx.select().from(commands).where(eq(commands.id, input.commandId));
 	if (done && done.contentHash !== contentHash) return refused('already_used');
-	if (done) return { ok: true, value: done.answer as T };
+	if (done) return { ok: true, value: (done.answer as Answer<T>).value };
 	const result = await work();
 	if (result.ok) {
 		const row = { id: input.commandId, name, contentHash, at: clock() };
-		await tx.insert(commands).values({ ...row, answer: result.value ?? null });
+		await tx.insert(commands).values({ ...row, answer: { value: result.value ?? null } });
 	}
 	return result;
 }

@@ -6,7 +6,7 @@ import { persons } from './people';
 import { processes } from './processes';
 import { rounds } from './scoring';
 
-const { index, instant, int, json, table, text, unique } = columns;
+const { index, instant, int, json, primaryKey, table, text, unique } = columns;
 
 const ofProcess = () =>
 	text()
@@ -35,6 +35,25 @@ export const leadProjects = table(
 		unique('lead_projects_once').on(t.roundId, t.measureId),
 		index('lead_projects_by_process').on(t.processId)
 	]
+);
+
+/** Why a measure was not chosen although it stands as high as a Leitprojekt. */
+export const passedOver = table(
+	'passed_over',
+	{
+		roundId: text()
+			.notNull()
+			.references(() => rounds.id),
+		measureId: text()
+			.notNull()
+			.references(() => measures.id),
+		reason: text().notNull(),
+		explainedById: text()
+			.notNull()
+			.references(() => persons.id),
+		explainedAt: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.roundId, t.measureId] })]
 );
 
 export const councilPapers = table('council_papers', {
