@@ -15,7 +15,7 @@ import type { SourceIdea } from './source';
 import { SOURCE_LICENCE } from './texts';
 
 /** What the n-th idea from the end of the list waits for, or has gone through. */
-const UNFINISHED: IdeaState[] = [
+export const UNFINISHED: IdeaState[] = [
 	...Array<IdeaState>(7).fill('submitted'),
 	...Array<IdeaState>(2).fill('rejection proposed'),
 	...Array<IdeaState>(3).fill('returned'),
@@ -38,6 +38,7 @@ const VERDICTS_TO: Partial<Record<IdeaState, Verdict[]>> = {
 
 export interface DemoIdea {
 	id: string;
+	source: string;
 	number: number;
 	title: string;
 	text: string;
@@ -108,7 +109,7 @@ async function storeIdea(
 	await linkStructure(scene, id, source, lookup);
 	await storeDecisions(scene, { id, state, decidedAt });
 	const { title, text, publishedAt = null } = row;
-	return { id, number, title, text, field: source.field, state, publishedAt };
+	return { ...source, id, number, title, text, state, publishedAt };
 }
 
 async function linkStructure({ tx }: Scene, ideaId: string, source: SourceIdea, lookup: Lookup) {

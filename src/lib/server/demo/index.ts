@@ -5,13 +5,15 @@ import { record } from '../services/audit';
 import { findProcess } from '../services/processes';
 import { keepPasswords, makeAccounts, storeAccounts } from './accounts';
 import { chanceFrom } from './chance';
-import { storeIdeas } from './ideas';
+import { storeIdeas, UNFINISHED } from './ideas';
+import { MEASURES } from './measure-list';
 import { storeMeasures } from './measures';
 import { demoPlan } from './plan';
 import { storeRound } from './scoring';
-import { readSourceIdeas } from './source';
+import { readSourceIdeas, type SourceIdea } from './source';
 import { PAPER_FORM } from './texts';
 import { storeVoices } from './voices';
+import { ON_CARDS, TO_BE_ASKED } from './workshop-ideas';
 import { storeWorkshops } from './workshops';
 
 const SEED = 2026;
@@ -51,8 +53,15 @@ export async function prepareDemo(app: App): Promise<void> {
 	});
 }
 
-/** The fields of action take turns, so that no field is the newest by accident. */
-function inOrder<T extends { field: string }>(sources: T[]): T[] {
+/**
+ * Mixes the fields of action, so that none is the newest by accident. The newest ideas are still
+ * with moderation, so those that measures and workshops speak of come earlier.
+ */
+function inOrder(sources: SourceIdea[]): SourceIdea[] {
 	const chance = chanceFrom(SEED);
-	return chance.some(sources, sources.length);
+	const needed = new Set([...MEASURES.flatMap(({ ideas }) => ideas), ...ON_CARDS, ...TO_BE_ASKED]);
+	const free = sources.filter(({ source }) => !needed.has(source));
+	const newest = chance.some(free, UNFINISHED.length);
+	const others = sources.filter((source) => !newest.includes(source));
+	return [...chance.some(others, others.length), ...newest];
 }

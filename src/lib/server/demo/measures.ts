@@ -1,47 +1,26 @@
 /** Stores the measures with costs, goals and the ideas they bundle. */
 import { eq } from 'drizzle-orm';
 import { takeNumber } from '../db/queries/counters';
-import {
-	fields,
-	goals,
-	ideas,
-	measureCosts,
-	measureGoals,
-	measureIdeas,
-	measures
-} from '../db/schema';
+import { fields, goals, measureCosts, measureGoals, measureIdeas, measures } from '../db/schema';
 import type { DemoIdea } from './ideas';
 import { MEASURES, MEASURE_SOURCE, type DemoMeasure } from './measure-list';
 import { days } from './plan';
 import type { Scene } from './scene';
 
-const MOST_IDEAS = 4;
 const CENTS_PER_THOUSAND = 100_000;
 
 /** Returns the ids of the measures, in the order of the list. */
 export async function storeMeasures(scene: Scene, stored: DemoIdea[]): Promise<string[]> {
-	const ranked = await bySupport(scene, stored);
+	const bySource = new Map(stored.map((idea) => [idea.source, idea.id]));
 	const ids: string[] = [];
-	for (const measure of MEASURES) ids.push(await storeMeasure(scene, measure, ranked));
+	for (const measure of MEASURES) ids.push(await storeMeasure(scene, measure, bySource));
 	return ids;
-}
-
-/** Published ideas, the most supported first: those are what a project group bundles. */
-async function bySupport({ tx, process }: Scene, stored: DemoIdea[]): Promise<DemoIdea[]> {
-	const rows = await tx
-		.select({ id: ideas.id, count: ideas.supportCount })
-		.from(ideas)
-		.where(eq(ideas.processId, process.id));
-	const supports = new Map(rows.map(({ id, count }) => [id, count]));
-	return stored
-		.filter(({ state }) => state === 'published')
-		.sort((a, b) => (supports.get(b.id) ?? 0) - (supports.get(a.id) ?? 0));
 }
 
 async function storeMeasure(
 	{ tx, app, process }: Scene,
 	measure: DemoMeasure,
-	ranked: DemoIdea[]
+	bySource: ReadonlyMap<string, string>
 ): Promise<string> {
 	const id = app.newId();
 	const createdAt = days(app.clock(), -12);
@@ -59,11 +38,9 @@ async function storeMeasure(
 	const aims = await tx.select().from(goals).where(eq(goals.processId, process.id));
 	const chosen = aims.filter(({ sign }) => measure.goals.includes(sign));
 	await tx.insert(measureGoals).values(chosen.map((goal) => ({ measureId: id, goalId: goal.id })));
-	const behind = ranked
-		.filter((idea) => measure.ideas.test(`${idea.title} ${idea.text}`))
-		.sort((a, b) => Number(b.field === measure.field) - Number(a.field === measure.field))
-		.slice(0, MOST_IDEAS);
-	for (const { id: ideaId } of behind) {
+	for (const source of measure.ideas) {
+		const ideaId = bySource.get(source);
+		if (!ideaId) throw new Error(`${source} is not among the demonstration's ideas`);
 		await tx.insert(measureIdeas).values({ measureId: id, ideaId, linkedAt: createdAt });
 	}
 	return id;

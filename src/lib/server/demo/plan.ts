@@ -6,6 +6,38 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Moves an instant by days, for dates relative to the demonstration's first start. */
 export const days = (from: Date, count: number) => new Date(from.getTime() + count * DAY_MS);
 
+const FIELDS: ProcessPlan['fields'] = [
+	{ sign: 'leben', name: 'Smart Leben', topics: ['Bildung, Kultur & Gesundheit'] },
+	{
+		sign: 'mobilitaet',
+		name: 'Smarte Mobilität',
+		topics: ['Intelligenter ÖPNV & Verkehr']
+	},
+	{ sign: 'stadt', name: 'Smarte Stadt', topics: ['Wohnen, Energie & Freiräume'] },
+	{
+		sign: 'verwaltung',
+		name: 'Smarte Verwaltung',
+		topics: ['eGovernment und virtuelles Amt']
+	},
+	{
+		sign: 'wirtschaft',
+		name: 'Smarte Wirtschaft',
+		topics: ['Digitales Ökosystem & Vernetzung']
+	}
+];
+
+const GOALS: ProcessPlan['goals'] = [
+	{ kind: 'goal', sign: 'nachhaltig', name: 'Nachhaltige Stadtentwicklung' },
+	{ kind: 'goal', sign: 'buergernaehe', name: 'Bürgernähe & Offenheit' },
+	{ kind: 'goal', sign: 'zukunft', name: 'Zukunftsorientierung & internationale Stadt' },
+	{ kind: 'value', sign: 'souveraenitaet', name: 'Digitale Souveränität' },
+	{ kind: 'value', sign: 'nutzer', name: 'Nutzerorientierung & Partizipation' },
+	{ kind: 'value', sign: 'teilhabe', name: 'Digitale Teilhabe & Inklusion' },
+	{ kind: 'technology', sign: 'offen', name: 'Offene Daten & Schnittstellen' },
+	{ kind: 'technology', sign: 'einfach', name: 'Einfachheit & Verständnis' },
+	{ kind: 'technology', sign: 'schutz', name: 'Datenschutz & Infrastruktur' }
+];
+
 /** Konstanz's phase 2, in its middle at `now`. */
 export function demoPlan(now: Date): ProcessPlan {
 	const start = days(now, -75);
@@ -37,25 +69,7 @@ export function demoPlan(now: Date): ProcessPlan {
 				closesAt: days(now, 120)
 			}
 		],
-		fields: [
-			{ sign: 'leben', name: 'Smart Leben', topics: ['Bildung, Kultur & Gesundheit'] },
-			{
-				sign: 'mobilitaet',
-				name: 'Smarte Mobilität',
-				topics: ['Intelligenter ÖPNV & Verkehr']
-			},
-			{ sign: 'stadt', name: 'Smarte Stadt', topics: ['Wohnen, Energie & Freiräume'] },
-			{
-				sign: 'verwaltung',
-				name: 'Smarte Verwaltung',
-				topics: ['eGovernment und virtuelles Amt']
-			},
-			{
-				sign: 'wirtschaft',
-				name: 'Smarte Wirtschaft',
-				topics: ['Digitales Ökosystem & Vernetzung']
-			}
-		],
+		fields: FIELDS,
 		themes: [
 			{ sign: 'sicherheit', name: 'Sicherheit & Vertrauen' },
 			{ sign: 'netze', name: 'Netze & Infrastruktur' },
@@ -63,17 +77,7 @@ export function demoPlan(now: Date): ProcessPlan {
 			{ sign: 'impulsgeber', name: 'Impulsgeber' },
 			{ sign: 'einrichtungen', name: 'Einrichtungen' }
 		],
-		goals: [
-			{ kind: 'goal', sign: 'nachhaltig', name: 'Nachhaltige Stadtentwicklung' },
-			{ kind: 'goal', sign: 'buergernaehe', name: 'Bürgernähe & Offenheit' },
-			{ kind: 'goal', sign: 'zukunft', name: 'Zukunftsorientierung & internationale Stadt' },
-			{ kind: 'value', sign: 'souveraenitaet', name: 'Digitale Souveränität' },
-			{ kind: 'value', sign: 'nutzer', name: 'Nutzerorientierung & Partizipation' },
-			{ kind: 'value', sign: 'teilhabe', name: 'Digitale Teilhabe & Inklusion' },
-			{ kind: 'technology', sign: 'offen', name: 'Offene Daten & Schnittstellen' },
-			{ kind: 'technology', sign: 'einfach', name: 'Einfachheit & Verständnis' },
-			{ kind: 'technology', sign: 'schutz', name: 'Datenschutz & Infrastruktur' }
-		],
+		goals: GOALS,
 		texts: demoTexts(start)
 	};
 }

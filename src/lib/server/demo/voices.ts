@@ -64,41 +64,44 @@ async function storeSupports(
 }
 
 async function storeComments(
-	{ tx, app, process, chance, givenUnder }: Scene,
-	{ id: ideaId, publishedAt }: DemoIdea,
+	scene: Scene,
+	idea: DemoIdea,
 	{ warmth, waits }: { warmth: number; waits: boolean }
 ): Promise<void> {
+	const { tx, chance } = scene;
 	const count = Math.round(warmth * 9 + chance.next() * 1.5);
-	const now = app.clock();
-	const open = publishedAt ?? now;
-	for (const text of chance.some(COMMENTS, count + (waits ? 1 : 0))) {
-		const id = app.newId();
-		const isWaiting = waits && text.length % 2 === 0;
-		const since = open.getTime() + chance.next() * (now.getTime() - open.getTime()) * 0.9;
-		const submittedAt = isWaiting ? days(now, -chance.next() * 3) : new Date(since);
-		await tx.insert(comments).values({
-			...{ id, ideaId, text, submittedAt },
-			processId: process.id,
-			state: isWaiting ? 'submitted' : 'published',
-			displayName: chance.next() < 0.3 ? '' : chance.pick(DISPLAY_NAMES),
-			claimHash: claimHashOf(app, claimCodeOf(app, id)),
-			...givenUnder,
-			decidedAt: isWaiting ? null : submittedAt,
-			publishedAt: isWaiting ? null : submittedAt
-		});
-	}
-	const visible = await tx.$count(comments, eq(comments.ideaId, ideaId));
-	const waiting = waits ? await countWaiting(tx, ideaId) : 0;
-	await tx
-		.update(ideas)
-		.set({ commentCount: visible - waiting })
-		.where(eq(ideas.id, ideaId));
+	const texts = chance.some(COMMENTS, count + (waits ? 2 : 0));
+	for (const text of texts.slice(0, count)) await storePublished(scene, idea, text);
+	for (const text of texts.slice(count)) await storeWaiting(scene, idea, text);
+	await tx.update(ideas).set({ commentCount: count }).where(eq(ideas.id, idea.id));
 }
 
-async function countWaiting(tx: Scene['tx'], ideaId: string): Promise<number> {
-	const rows = await tx
-		.select({ state: comments.state })
-		.from(comments)
-		.where(eq(comments.ideaId, ideaId));
-	return rows.filter(({ state }) => state === 'submitted').length;
+async function storePublished(scene: Scene, idea: DemoIdea, text: string): Promise<void> {
+	const now = scene.app.clock().getTime();
+	const open = idea.publishedAt?.getTime() ?? now;
+	const at = new Date(open + scene.chance.next() * (now - open) * 0.9);
+	const decided = { submittedAt: at, decidedAt: at, publishedAt: at };
+	await storeComment(scene, idea, { text, state: 'published', ...decided });
+}
+
+async function storeWaiting(scene: Scene, idea: DemoIdea, text: string): Promise<void> {
+	const submittedAt = days(scene.app.clock(), -scene.chance.next() * 3);
+	await storeComment(scene, idea, { text, state: 'submitted', submittedAt });
+}
+
+type CommentRow = typeof comments.$inferInsert;
+
+async function storeComment(
+	{ tx, app, process, chance, givenUnder }: Scene,
+	{ id: ideaId }: DemoIdea,
+	comment: Pick<CommentRow, 'text' | 'state' | 'submittedAt' | 'decidedAt' | 'publishedAt'>
+): Promise<void> {
+	const id = app.newId();
+	await tx.insert(comments).values({
+		...{ id, ideaId, processId: process.id },
+		displayName: chance.next() < 0.3 ? '' : chance.pick(DISPLAY_NAMES),
+		claimHash: claimHashOf(app, claimCodeOf(app, id)),
+		...givenUnder,
+		...comment
+	});
 }

@@ -7,10 +7,10 @@ import type { DemoIdea } from './ideas';
 import { DISPLAY_NAMES } from './names';
 import { days } from './plan';
 import { peopleWith, type Scene } from './scene';
+import { ON_CARDS, TO_BE_ASKED } from './workshop-ideas';
 import { PAPER_FORM } from './texts';
 
 const HOUR_MS = 60 * 60 * 1000;
-const CARD_COUNT = 18;
 const PRESENT = 46;
 
 export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<void> {
@@ -26,7 +26,8 @@ export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<
 		results:
 			'Am häufigsten ging es um verlässliche Busse, um Hilfe beim Umgang mit Formularen und um mehr Grün. Die Karten stehen als Ideen auf dieser Plattform.'
 	});
-	const fromCards = scene.chance.some(published, CARD_COUNT);
+	const named = (sources: string[]) => sources.map((source) => ideaFrom(published, source));
+	const fromCards = named(ON_CARDS);
 	await storeCards(scene, past, fromCards);
 	await storeClosedPolls(scene, past, fromCards);
 	const today = await storeWorkshop(scene, {
@@ -38,7 +39,7 @@ export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<
 		hours: 6,
 		results: ''
 	});
-	await preparePolls(scene, today, scene.chance.some(published, 11));
+	await preparePolls(scene, today, named(TO_BE_ASKED));
 	await storeWorkshop(scene, {
 		title: 'Dritter Workshop: Fachleute und Bürgerschaft',
 		place: 'Hochschule, Aula',
@@ -48,6 +49,12 @@ export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<
 		hours: 3,
 		results: ''
 	});
+}
+
+function ideaFrom(stored: DemoIdea[], source: string): DemoIdea {
+	const idea = stored.find((candidate) => candidate.source === source);
+	if (!idea) throw new Error(`${source} is not among the published ideas`);
+	return idea;
 }
 
 interface Workshop {
