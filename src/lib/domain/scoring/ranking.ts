@@ -68,7 +68,7 @@ export interface CriterionMean {
 /**
  * Ranks measures by the weighted mean of their scores (weighted sum model with a fixed scale: Edwards
  * 1977, SMART), in rational numbers, so that ties are ties. Ranked measures come first, best first,
- * ties in the given order; the others follow in the given order. [SCO-1] … [SCO-9]
+ * ties in the given order; the others follow in the given order. [SCO-5] … [SCO-10]
  */
 export function rank(judgements: Judgements): RankedMeasure[] {
 	const found = judgements.measureIds.map((id) => judge(judgements, id));
@@ -83,7 +83,7 @@ export function rank(judgements: Judgements): RankedMeasure[] {
 	return [...placed, ...found.filter(({ counts }) => !counts).map(({ row }) => row)];
 }
 
-/** The means of one measure, criterion by criterion, in the criteria's order. [SCO-10] */
+/** The means of one measure, criterion by criterion, in the criteria's order. [SCO-5] */
 export function criterionMeans(judgements: Judgements, measureId: string): CriterionMean[] {
 	const scores = countedScores(judgements, measureId);
 	return judgements.criteria.map(({ id }) => {
