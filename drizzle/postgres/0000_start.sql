@@ -177,6 +177,7 @@ CREATE TABLE "measures" (
 	"summary" text NOT NULL,
 	"field_id" text NOT NULL,
 	"source" text,
+	"printed_total" bigint,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "measures_number" UNIQUE("process_id","number")
 );

@@ -221,6 +221,7 @@ CREATE TABLE `measures` (
 	`summary` text NOT NULL,
 	`field_id` text NOT NULL,
 	`source` text,
+	`printed_total` integer,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`process_id`) REFERENCES `processes`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`field_id`) REFERENCES `fields`(`id`) ON UPDATE no action ON DELETE no action

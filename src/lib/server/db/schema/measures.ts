@@ -20,6 +20,8 @@ export const measures = table(
 			.references(() => fields.id),
 		/** Where costs and name come from, if not from this process. */
 		source: text(),
+		/** The total that stood in the cost plan, in cents; compared with the sum of the years. */
+		printedTotal: int(),
 		createdAt: instant().notNull()
 	},
 	(t) => [unique('measures_number').on(t.processId, t.number)]
