@@ -16,7 +16,11 @@ export default defineConfig({
 		realtime()
 	],
 	css: { preprocessorOptions: { scss: { quietDeps: true } } },
-	build: { target: 'es2022', assetsInlineLimit: 0 }
+	build: {
+		target: 'es2022',
+		cssTarget: ['chrome111', 'safari16.4', 'firefox113'],
+		assetsInlineLimit: 0
+	}
 });
 
 /** Lends the development server to the realtime gateway, and restarts it when code behind changes. */

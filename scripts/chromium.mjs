@@ -35,3 +35,10 @@ function installPackage() {
 	}
 	return INSTALLED.some((path) => existsSync(path));
 }
+
+/** How Playwright's library starts the installed browser, without its calls to the outside. */
+export function launchOptions() {
+	const executablePath = INSTALLED.find((path) => existsSync(path));
+	const args = ['--no-sandbox', '--disable-background-networking', '--disable-quic'];
+	return executablePath ? { executablePath, args } : { args };
+}

@@ -1,0 +1,82 @@
+/**
+ * Walks every page of the product in every state that the table names, in light and dark, on a phone
+ * and on a desk, and holds each to the same rules.
+ */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { signIn } from '../support/browser';
+import { pageRoutes, type PageState } from './pages';
+import { ROUTES } from './route-table';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const THEMES = ['light', 'dark'] as const;
+/** The narrowest phone, twice the size of a usual desk, and the desk itself. */
+const WIDTHS = [320, 640, 1280];
+
+test('every page of the file system stands in the table, and none that is gone', () => {
+	expect(Object.keys(ROUTES).sort()).toEqual(pageRoutes().sort());
+});
+
+test('the table names error pages', () => {
+	const statuses = Object.values(ROUTES)
+		.flat()
+		.map(({ status = 200 }) => status);
+	expect(statuses).toEqual(expect.arrayContaining([403, 404]));
+});
+
+for (const [route, states] of Object.entries(ROUTES)) {
+	for (const state of states) {
+		test(`${route} (${state.state}) is accessible, narrow, quiet`, async ({ page }) => {
+			const problems = listen(page, state.status ?? 200);
+			if (state.role) await signIn(page, state.role);
+			for (const colorScheme of THEMES) {
+				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+				await open(page, state);
+				await expectNothingSideways(page, state.widths ?? WIDTHS);
+				await expectAccessible(page);
+			}
+			expect(problems()).toEqual([]);
+		});
+	}
+}
+
+/** Collects what the browser complains about: errors, failed requests, violated policies. */
+function listen(page: Page, status: number): () => string[] {
+	const problems: string[] = [];
+	page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
+	page.on('console', (message) => {
+		// Chromium itself reports a page that was meant to answer 403 or 404.
+		const isTheStatus = status >= 400 && message.text().includes(`status of ${status}`);
+		if (message.type() === 'error' && !isTheStatus) problems.push(`console: ${message.text()}`);
+	});
+	page.on('request', (request) => {
+		const { hostname, protocol } = new URL(request.url());
+		const isOurs = ['localhost', 'halle.test'].includes(hostname) || !protocol.startsWith('http');
+		if (!isOurs) problems.push(`third party: ${request.url()}`);
+	});
+	return () => problems;
+}
+
+async function open(page: Page, { path, status = 200, prepare }: PageState): Promise<void> {
+	await page.setViewportSize({ width: 1280, height: 900 });
+	const response = await page.goto(path);
+	expect(response?.status()).toBe(status);
+	await prepare?.(page);
+}
+
+async function expectNothingSideways(page: Page, widths: number[]): Promise<void> {
+	for (const width of widths) {
+		await page.setViewportSize({ width, height: 900 });
+		const overflow = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(overflow, `sideways scrolling at ${width} px`).toBeLessThanOrEqual(0);
+	}
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+	const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+	expect(
+		violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html).slice(0, 3) }))
+	).toEqual([]);
+}
