@@ -6,10 +6,6 @@ export const PASSWORD_LEAST = 10;
 export const PASSWORD_LIMIT = 128;
 export const PERSON_NAME_LIMIT = 80;
 
-/** How long the links in our mails can be used. */
-export const CONFIRM_LINK_HOURS = 48;
-export const RESET_LINK_HOURS = 1;
-
 /** A password as typed to sign in: whatever it is, the stored hash decides. */
 const typedPassword = z
 	.string({ error: 'required' })
@@ -41,6 +37,10 @@ export const MailRequest = z.object({ email });
 
 /** Brings back the token of a mail. */
 export const MailProof = z.object({ token: z.string({ error: 'required' }).max(200, 'invalid') });
+
+/** Confirms an address: the mail proves the mailbox, the password who made the account. [ACC-6] */
+export const Confirmation = MailProof.extend({ password: typedPassword });
+export type Confirmation = z.infer<typeof Confirmation>;
 
 /** Chooses a new password with the token of a mail. */
 export const NewPassword = MailProof.extend({ password: chosenPassword }).refine(

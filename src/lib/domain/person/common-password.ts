@@ -47,7 +47,8 @@ const RUNS = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertzuiopÃ
  */
 export function isCommonPassword(folded: string): boolean {
 	const unit = repeatedUnit(folded);
-	return [unit, spelled(unit)].some((text) => isCommonCore(coreOf(text))) || isRun(unit);
+	const core = coreOf(unit);
+	return isCommonCore(core) || isCommonCore(spelled(core)) || isRun(unit);
 }
 
 /** A word without the figures and signs around it. */

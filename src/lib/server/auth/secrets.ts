@@ -6,7 +6,7 @@ import { secrets } from '../db/schema';
 
 export interface Secrets {
 	/** HMAC-SHA-256 of `text` under this installation's key, for one purpose only. */
-	sign(purpose: 'claim code' | 'claim hash' | 'device', text: string): Buffer;
+	sign(purpose: 'claim code' | 'claim hash' | 'device' | 'join ticket', text: string): Buffer;
 }
 
 /** Reads this installation's key, making it at the first start. */

@@ -18,6 +18,8 @@ export interface SignedIn {
 	sessionId: string;
 	personId: string;
 	name: string;
+	/** Later than before, if the session was extended just now: the cookie then lives on too. */
+	extendedTo: Date | null;
 }
 
 /** Begins a session; the token is shown once, to the cookie. */
@@ -46,8 +48,8 @@ export async function sessionOf(app: App, token: string): Promise<SignedIn | und
 	if (!row || !timingSafeEqual(hashOfSecret(secret), row.session.secretHash)) return undefined;
 	const now = app.clock();
 	if (row.session.expiresAt <= now) return undefined;
-	await extend(app, row.session, now);
-	return { sessionId: id, personId: row.session.personId, name: row.name };
+	const extendedTo = await extend(app, row.session, now);
+	return { sessionId: id, personId: row.session.personId, name: row.name, extendedTo };
 }
 
 /** Ends one session. Ending it again changes nothing. */
@@ -69,10 +71,11 @@ async function extend(
 	{ db }: App,
 	{ id, expiresAt }: { id: string; expiresAt: Date },
 	now: Date
-): Promise<void> {
+): Promise<Date | null> {
 	const next = new Date(now.getTime() + LIFETIME_MS);
-	if (next.getTime() - expiresAt.getTime() < EXTENDED_AFTER_MS) return;
+	if (next.getTime() - expiresAt.getTime() < EXTENDED_AFTER_MS) return null;
 	await db.write((tx) => tx.update(sessions).set({ expiresAt: next }).where(eq(sessions.id, id)));
+	return next;
 }
 
 const hashOfSecret = (secret: string) => createHash('sha256').update(secret).digest();

@@ -15,7 +15,7 @@ export function clientAddress(
 }
 
 /** The address of whoever sends a request. */
-export function addressOf(event: RequestEvent): string {
+export function networkAddressOf(event: RequestEvent): string {
 	return clientAddress(event.locals.app, {
 		header: (name) => event.request.headers.get(name),
 		remote: () => event.getClientAddress()

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { SignIn } from '$lib/domain/person/account';
-import { addressOf } from '$lib/server/http/address';
+import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { ownPath } from '$lib/server/http/own-path';
 import { keepSession, sessionTokenOf } from '$lib/server/http/session-cookie';
@@ -19,7 +19,7 @@ export const actions: Actions = {
 		const { locals, request } = event;
 		const form = await readForm(request, SignIn);
 		if (form.invalid) return form.invalid;
-		const signedIn = await signIn(locals.app, form.data, addressOf(event));
+		const signedIn = await signIn(locals.app, form.data, networkAddressOf(event));
 		if (!signedIn.ok) {
 			return refuse(signedIn.error, form.values, signedIn.error === 'rate_limited' ? 429 : 400);
 		}
