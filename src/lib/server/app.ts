@@ -8,6 +8,7 @@ import type { Database } from './db/database';
 import { createLog, type Log } from './observability/log';
 import { createLimits, type Limits } from './http/limits';
 import { openSecrets, type Secrets } from './auth/secrets';
+import { HallMemory } from './services/hall-memory';
 
 /** Whoever asks: a signed-in person, or a guest, perhaps with a device token of ours. */
 export interface Who {
@@ -36,6 +37,8 @@ export interface App {
 	/** A new UUID version 7. */
 	newId: () => string;
 	publish: Publish;
+	/** What this process remembers of live sessions. */
+	hall: HallMemory;
 }
 
 /** Wires the application: the only place that knows which database, clock and chance are used. */
@@ -54,6 +57,7 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		secrets: await openSecrets(db, random),
 		newId: () => uuidv7(clock(), random),
 		publish: () => undefined,
+		hall: new HallMemory(),
 		...replacements
 	};
 }

@@ -12,11 +12,11 @@ export type PollState = (typeof POLL_STATES)[number];
 export const OPTIONS_LEAST = 2;
 export const OPTIONS_LIMIT = 20;
 
-const oneOrMany = <T extends z.ZodType>(item: T) =>
-	z
-		.union([z.array(item), item.transform((only) => [only])], { error: 'invalid' })
-		.default([])
-		.pipe(z.array(z.string()).max(OPTIONS_LIMIT, 'too_many'));
+/** A form sends one ticked box as text, several as a list. */
+const references = z
+	.union([z.array(reference), reference.transform((only) => [only])], { error: 'invalid' })
+	.default([])
+	.pipe(z.array(z.string()).max(OPTIONS_LIMIT, 'too_many'));
 
 /** Free options, one on each line. */
 const labels = z
@@ -41,7 +41,7 @@ export const PollContent = z.object({
 		.min(1, 'out_of_range')
 		.max(OPTIONS_LIMIT, 'out_of_range')
 		.default(1),
-	ideaIds: oneOrMany(reference),
+	ideaIds: references,
 	labels
 });
 export type PollContent = z.infer<typeof PollContent>;

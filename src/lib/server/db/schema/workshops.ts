@@ -3,7 +3,7 @@ import { columns } from '../columns';
 import { ideas } from './ideas';
 import { processes } from './processes';
 
-const { bool, bytes, index, instant, int, table, text, unique } = columns;
+const { bytes, index, instant, int, table, text, unique } = columns;
 
 export const workshops = table(
 	'workshops',
@@ -39,7 +39,9 @@ export const liveSessions = table(
 		openedAt: instant().notNull(),
 		closedAt: instant(),
 		/** How many phones had joined, kept when the seats themselves are destroyed. */
-		seatCount: int().notNull().default(0)
+		seatCount: int().notNull().default(0),
+		/** The poll that the hall sees, open or closed; null: the join code. */
+		shownPollId: text()
 	},
 	(t) => [index('live_sessions_by_workshop').on(t.workshopId)]
 );
@@ -92,8 +94,7 @@ export const seats = table(
 		sessionId: text()
 			.notNull()
 			.references(() => liveSessions.id, { onDelete: 'cascade' }),
-		secretHash: bytes().notNull(),
-		isHere: bool().notNull().default(true)
+		secretHash: bytes().notNull()
 	},
 	(t) => [index('seats_by_session').on(t.sessionId)]
 );
