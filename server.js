@@ -22,6 +22,11 @@ const { handler } = await import('./build/handler.js').catch((fault) => {
 	process.exit(1);
 });
 
+server.once('error', (fault) => {
+	const isTaken = fault.code === 'EADDRINUSE';
+	console.error(isTaken ? `Port ${PORT} is in use. Choose another: PORT=3001` : fault.message);
+	process.exit(1);
+});
 server.listen(Number(PORT), HOST, () => console.log(`Listening on http://${HOST}:${PORT}`));
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

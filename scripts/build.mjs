@@ -21,10 +21,14 @@ export function buildIfNeeded() {
 	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 	console.log('Building (only when something changed) …');
 	rmSync('build', { recursive: true, force: true });
-	execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'], {
-		stdio: 'inherit',
-		env: { ...process.env, NODE_ENV: 'production' }
-	});
+	execFileSync(
+		process.execPath,
+		['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
+		{
+			stdio: 'inherit',
+			env: { ...process.env, NODE_ENV: 'production' }
+		}
+	);
 	writeFileSync(STAMP, fingerprint());
 }
 

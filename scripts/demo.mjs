@@ -22,7 +22,7 @@ if (flags.includes('--fresh')) removeDemonstration();
 if (!flags.includes('--built')) buildIfNeeded();
 
 await import('../server.js');
-printWelcome();
+globalThis.httpServer.once('listening', printWelcome);
 
 /** Removes only a folder that a demonstration made. */
 function removeDemonstration() {
