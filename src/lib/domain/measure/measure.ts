@@ -26,7 +26,7 @@ export const SaveMeasure = z
 		title: line(TITLE_LIMIT),
 		summary: paragraphs(20, SUMMARY_LIMIT),
 		fieldId: reference,
-		goalIds: listed,
+		goalIds: listed.transform((ids) => [...new Set(ids)]),
 		source: optionalLine(SOURCE_LIMIT),
 		costYear: listed,
 		costAmount: listed,

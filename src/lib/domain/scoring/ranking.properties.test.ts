@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { criterion, judgements } from '../../../../tests/support/scoring';
+import { criterion, judgements } from '../../../../tests/support/judgements';
 import { rank, type Judgements, type Score } from './ranking';
 
 const two = [criterion('effect', 3), criterion('effort', 1)];

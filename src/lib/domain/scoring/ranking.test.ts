@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { criterion, judgements } from '../../../../tests/support/scoring';
+import { criterion, judgements } from '../../../../tests/support/judgements';
 import { criterionMeans, rank } from './ranking';
 
 const two = [criterion('effect', 3), criterion('effort', 1)];

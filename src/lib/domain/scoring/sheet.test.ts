@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { criterion } from '../../../../tests/support/scoring';
+import { criterion } from '../../../../tests/support/judgements';
 import { changedScores, SaveSheet, sheetState } from './sheet';
 
 const commandId = '0197f6a0-0000-7000-8000-000000000000';
@@ -33,7 +33,7 @@ test('only what differs from what is stored has to be written [SCO-17]', () => {
 	});
 });
 
-test.each([{ effect: 6 }, { effect: 0 }, { unknown: 3 }])(
+test.each<Record<string, number>>([{ effect: 6 }, { effect: 0 }, { unknown: 3 }])(
 	'%j is refused: a score is a level of a criterion of the round [SCO-1] [SCO-16]',
 	(given) => {
 		expect(changedScores(criteria, new Map(), given)).toEqual({ ok: false, error: 'invalid' });

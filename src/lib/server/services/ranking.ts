@@ -1,5 +1,15 @@
-import { rank, type Judgements, type RankedMeasure } from '$lib/domain/scoring/ranking';
+import { may } from '$lib/domain/permission';
+import {
+	criterionMeans,
+	rank,
+	type Judgements,
+	type RankedMeasure
+} from '$lib/domain/scoring/ranking';
+import { isScoring } from '$lib/domain/scoring/round';
+import { scaleOf } from '$lib/domain/scoring/scale';
+import type { App, Who } from '../app';
 import type { Reader } from '../db/database';
+import type { Process } from '../db/queries/processes';
 import {
 	criteriaOf,
 	latestRound,
@@ -9,6 +19,8 @@ import {
 	scoresOf,
 	type Round
 } from '../db/queries/scoring';
+import { criteriaWithShares } from './round-pages';
+import { actorIn } from './standing';
 
 export type { Round } from '../db/queries/scoring';
 
@@ -36,4 +48,30 @@ export async function judgementsOf(
 		recusals: await recusalsOf(db, id),
 		minScorers
 	};
+}
+
+/** The ranking of the current round with names; undefined where no round was opened yet. */
+export async function rankingPage({ db, clock }: App, who: Who, process: Process) {
+	const round = await currentRound(db, process.id);
+	if (!round) return undefined;
+	const actor = await actorIn(db, who, process.id);
+	const isScorer = may(actor, 'score measure', { processId: process.id });
+	const isProvisional = round.state !== 'closed';
+	const frame = {
+		round: { ...round, isScoring: isScoring(round, clock()) },
+		isProvisional,
+		/** Scorers see the ranking after the round, not during it. [SCO-15] */
+		isHidden: isProvisional && isScorer
+	};
+	if (frame.isHidden) return { ...frame, scale: undefined, criteria: [], rows: [] };
+	const judgements = await judgementsOf(db, round);
+	const measures = new Map((await measuresOfRound(db, round.id)).map((row) => [row.id, row]));
+	const criteria = await criteriaWithShares(db, round.id);
+	const rows = rank(judgements).flatMap((row) => {
+		const measure = measures.get(row.measureId);
+		return measure
+			? [{ ...row, ...measure, criteria: criterionMeans(judgements, measure.id) }]
+			: [];
+	});
+	return { ...frame, scale: scaleOf(judgements.criteria), criteria, rows };
 }
