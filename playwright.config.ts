@@ -10,6 +10,7 @@ const executablePath = installed.find((path) => existsSync(path));
 export default defineConfig({
 	testDir: 'tests',
 	testMatch: ['e2e/**/*.spec.ts', 'a11y/**/*.spec.ts'],
+	globalSetup: './tests/support/empty-process.ts',
 	outputDir: 'test-results/browser',
 	fullyParallel: false,
 	workers: 2,

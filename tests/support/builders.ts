@@ -1,9 +1,11 @@
 /** Things that tests need around the one they are about. */
 import { and, eq } from 'drizzle-orm';
 import type { NewIdea } from '$lib/domain/idea/idea';
+import { analyse } from '$lib/domain/search/analyse';
 import type { RoleName } from '$lib/domain/permission';
 import { GUEST, type App, type Who } from '$lib/server/app';
-import { memberships, persons, roles } from '$lib/server/db/schema';
+import { ideas, memberships, persons, roles } from '$lib/server/db/schema';
+import { submitIdea } from '$lib/server/services/ideas';
 import { createProcess, type ProcessPlan } from '$lib/server/services/process-setup';
 import { fieldsOf, type Process } from '$lib/server/db/queries/processes';
 import { NOON } from './app';
@@ -99,4 +101,31 @@ export async function anIdeaInput(
 		consent: true,
 		...changes
 	};
+}
+
+/** An idea that moderation has published at this moment; `changes` are columns of its row. */
+export async function aPublishedIdea(
+	app: App,
+	process: Process,
+	changes: Partial<typeof ideas.$inferInsert> = {}
+): Promise<typeof ideas.$inferSelect> {
+	const submitted = await submitIdea(app, GUEST, process, await anIdeaInput(app, process));
+	if (!submitted.ok) throw new Error(`no idea: ${submitted.error}`);
+	const { title = 'Digitale Sprechstunde', text = 'Ehrenamtliche helfen bei Formularen.' } =
+		changes;
+	return app.db.write(async (tx) => {
+		const [idea] = await tx
+			.update(ideas)
+			.set({
+				...{ title, text, searchTokens: analyse(`${title} ${text}`).join(' ') },
+				state: 'published',
+				publishedAt: app.clock(),
+				decidedAt: app.clock(),
+				...changes
+			})
+			.where(eq(ideas.id, submitted.value.ideaId))
+			.returning();
+		if (!idea) throw new Error('the idea is gone');
+		return idea;
+	});
 }
