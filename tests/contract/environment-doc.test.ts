@@ -12,9 +12,9 @@ it in step. Besides these, \`server.js\` reads \`HOST\` (\`0.0.0.0\`), \`PORT\` 
 `;
 
 test('docs/environment.md lists every setting with its default and purpose', async () => {
-	const defaults = readConfig({}) as Record<string, unknown>;
+	const defaults: Record<string, string | boolean | string[]> = readConfig({});
 	const rows = Object.entries(Environment.shape).map(([name, schema]) => {
-		const shown = String(defaults[name] ?? '');
+		const shown = [defaults[name]].flat().join(', ');
 		const value = shown === '' || shown === 'false' ? 'none' : `\`${shown}\``;
 		return `| \`${name}\` | ${value} | ${schema.description ?? ''} |`;
 	});

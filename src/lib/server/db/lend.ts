@@ -26,7 +26,7 @@ export function database(reading: Reader, rest: Omit<Database, keyof Reader>): D
 		select: reading.select.bind(reading),
 		selectDistinct: reading.selectDistinct.bind(reading),
 		$count: reading.$count.bind(reading)
-	} as Database;
+	};
 	return new Proxy(own, {
 		get(target, name: keyof Database) {
 			if (turn.getStore()?.open) throw new Error(`db.${name} inside write(): use tx`);

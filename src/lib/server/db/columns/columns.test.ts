@@ -28,4 +28,6 @@ test('both dialects offer the same columns and infer the same rows', () => {
 	expectTypeOf<typeof inSqlite.$inferSelect>().toEqualTypeOf<typeof inPostgres.$inferSelect>();
 	expectTypeOf<typeof inSqlite.$inferInsert>().toEqualTypeOf<typeof inPostgres.$inferInsert>();
 	expect(Object.keys(sqlite).sort()).toEqual(Object.keys(postgres).sort());
+	expect(Object.keys(inSqlite)).toEqual(expect.arrayContaining(['bool', 'json']));
+	expect(Object.keys(inPostgres)).toEqual(expect.arrayContaining(['bool', 'json']));
 });
