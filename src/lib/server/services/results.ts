@@ -1,4 +1,5 @@
 import { figuresOf, type WayBack } from '$lib/domain/lineage/lineage';
+import { isMeanTold } from '$lib/domain/open-data/dataset';
 import { criterionMeans, rank, type RankedMeasure } from '$lib/domain/scoring/ranking';
 import { scaleOf, type Scale } from '$lib/domain/scoring/scale';
 import { passedOver } from '$lib/domain/selection/selection';
@@ -90,14 +91,19 @@ export async function resultsOf(db: Reader, round: Round): Promise<RoundResults>
 	};
 }
 
-/** Mean and number of scores of a measure under each criterion, in the criteria's order. */
+/**
+ * Mean and number of scores of a measure under each criterion, in the criteria's order; no mean where
+ * it would come close to telling what one person gave. [DAT-4]
+ */
 export async function criteriaOfMeasure(db: Reader, round: Round, measureId: string) {
 	const judgements = await judgementsOf(db, round);
 	const means = criterionMeans(judgements, measureId);
 	const rows = await criteriaOf(db, round.id);
 	return rows.map(({ id, name, weight }) => {
 		const found = means.find(({ criterionId }) => criterionId === id);
-		return { id, name, weight, mean: found?.mean ?? null, scores: found?.scores ?? 0 };
+		const scores = found?.scores ?? 0;
+		const mean = isMeanTold(scores, round.minScorers) ? (found?.mean ?? null) : null;
+		return { id, name, weight, mean, scores };
 	});
 }
 
