@@ -4,7 +4,7 @@ import type { PollContent } from '$lib/domain/workshop/poll';
 import { GUEST, type App, type Who } from '$lib/server/app';
 import type { Process } from '$lib/server/db/queries/processes';
 import { hallById } from '$lib/server/db/queries/live';
-import { pollOptions } from '$lib/server/db/schema';
+import { ballots, pollOptions } from '$lib/server/db/schema';
 import { openSession, seatOf, takeSeat, type Seat } from '$lib/server/services/live';
 import { openPoll } from '$lib/server/services/poll-run';
 import { preparePoll } from '$lib/server/services/polls';
@@ -102,3 +102,6 @@ export function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: 
 	if (!result.ok) throw new Error(`refused: ${result.error}`);
 	return result.value;
 }
+
+/** How many ballots the database holds. */
+export const storedBallots = ({ db }: App) => db.$count(ballots);
