@@ -50,6 +50,8 @@ export function aDevice() {
 export type Mishap =
 	'none' | 'request lost' | 'answer lost' | 'half the answer lost' | Hindrance | 'crash';
 
+type Answer = Awaited<ReturnType<Server['send']>>;
+
 /** A server that keeps what arrives, exactly as ours does, on a line on which anything may happen. */
 export class FakeServer implements Server {
 	readonly arrived = new Map<string, NewCard>();
@@ -60,27 +62,24 @@ export class FakeServer implements Server {
 	refusals = new Map<string, string>();
 	sendings: number[] = [];
 
-	async send(cards: NewCard[]): Promise<{ receipts: SyncReceipt[] } | { hindrance: Hindrance }> {
+	async send(cards: NewCard[]): Promise<Answer> {
 		this.sendings.push(cards.length);
 		const mishap = this.mishaps.shift() ?? 'none';
-		switch (mishap) {
-			case 'crash':
+		const happens: Partial<Record<Mishap, () => Answer>> = {
+			crash: () => {
 				throw new Error('the line broke');
-			case 'request lost':
-				return { hindrance: 'unreachable' };
-			case 'answer lost':
+			},
+			none: () => ({ receipts: this.#take(cards) }),
+			'request lost': () => ({ hindrance: 'unreachable' }),
+			'answer lost': () => {
 				this.#take(cards);
 				return { hindrance: 'unreachable' };
-			case 'half the answer lost':
-				return { receipts: this.#take(cards).slice(0, Math.floor(cards.length / 2)) };
-			case 'none':
-				return { receipts: this.#take(cards) };
-			case 'unreachable':
-			case 'failing':
-			case 'signed out':
-			case 'outdated':
-				return { hindrance: mishap };
-		}
+			},
+			'half the answer lost': () => ({
+				receipts: this.#take(cards).slice(0, Math.floor(cards.length / 2))
+			})
+		};
+		return happens[mishap]?.() ?? { hindrance: mishap as Hindrance };
 	}
 
 	async greet(): Promise<Hindrance | null> {

@@ -84,7 +84,11 @@ export async function capturableWorkshops(app: App, who: Who): Promise<Capturabl
 	);
 }
 
-function whenIs({ startsAt, endsAt }: Workshop, now: Date, timeZone: string) {
+function whenIs(
+	{ startsAt, endsAt }: Workshop,
+	now: Date,
+	timeZone: string
+): CapturableWorkshop['when'] {
 	const dayOf = (moment: Date) => new Intl.DateTimeFormat('en-CA', { timeZone }).format(moment);
 	if (dayOf(startsAt) <= dayOf(now) && dayOf(now) <= dayOf(endsAt)) return 'today';
 	return startsAt > now ? 'coming' : 'past';
