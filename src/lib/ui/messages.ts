@@ -13,6 +13,8 @@ const sentences: Record<string, () => string> = {
 	not_a_number: m.error_not_a_number,
 	out_of_range: m.error_out_of_range,
 	unknown_code: m.error_unknown_code,
+	other_field: m.error_other_field,
+	wrong_check: m.error_wrong_check,
 	unknown_field: m.error_unknown_field,
 	file_too_large: m.error_file_too_large,
 	wrong_format: m.error_wrong_format,
@@ -41,7 +43,17 @@ const sentences: Record<string, () => string> = {
 	results_public: m.error_results_public,
 	not_ranked: m.error_not_ranked,
 	nothing_selected: m.error_nothing_selected,
-	reasons_missing: m.error_reasons_missing
+	reasons_missing: m.error_reasons_missing,
+	own_contribution: m.error_own_contribution,
+	no_amount: m.error_no_amount,
+	no_year: m.error_no_year,
+	year_twice: m.error_year_twice,
+	level_twice: m.error_level_twice,
+	too_few_levels: m.error_too_few_levels,
+	no_weight: m.error_no_weight,
+	no_measures: m.error_no_measures,
+	end_has_passed: m.error_end_has_passed,
+	other_round_open: m.error_other_round_open
 };
 
 /** Gives the sentence that explains a refusal; codes may come with blanks (`'not found'`). */

@@ -175,6 +175,7 @@ test('a link to a new password is good for one hour [ACC-5]', async () => {
 test('a new password confirms the address that received its link [ACC-7]', async () => {
 	const app = await testApp();
 	await register(app, asker, ANNA);
+	app.pass(1);
 	await requestReset(app, asker, ANNA.email);
 	const { token } = await lastMail(app);
 	await resetPassword(app, { token, password: NEW_PASSWORD });
