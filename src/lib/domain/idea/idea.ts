@@ -37,6 +37,8 @@ export const TITLE_LIMIT = 120;
 export const TEXT_LIMIT = 5000;
 export const TEXT_LEAST = 20;
 export const NAME_LIMIT = 80;
+export const COMMENT_LEAST = 2;
+export const COMMENT_LIMIT = 2000;
 
 const content = {
 	title: line(TITLE_LIMIT),
@@ -58,20 +60,38 @@ export const NewIdea = z.object({
 });
 export type NewIdea = z.infer<typeof NewIdea>;
 
+/** The version that the author corrected: if another was handed in since, it must be read first. */
+const version = z.coerce.number('invalid').int('invalid');
+
 /** Hands a returned idea in again. */
-export const CorrectedIdea = z.object({ commandId, ...content });
+export const CorrectedIdea = z.object({ commandId, version, ...content });
 export type CorrectedIdea = z.infer<typeof CorrectedIdea>;
 
 /** Hands in a comment. */
 export const NewComment = z.object({
 	commandId,
 	ideaId: reference,
-	text: paragraphs(2, 2000),
+	text: paragraphs(COMMENT_LEAST, COMMENT_LIMIT),
 	displayName: optionalLine(NAME_LIMIT),
 	email: optionalEmail,
 	consent
 });
 export type NewComment = z.infer<typeof NewComment>;
+
+/** Hands a returned comment in again. */
+export const CorrectedComment = z.object({
+	commandId,
+	version,
+	text: paragraphs(COMMENT_LEAST, COMMENT_LIMIT)
+});
+export type CorrectedComment = z.infer<typeof CorrectedComment>;
+
+/** Takes a contribution back for good; the tick is the confirmation. */
+export const Withdrawal = z.object({
+	commandId,
+	confirmed: ticked.refine((confirmed) => confirmed, 'not_confirmed')
+});
+export type Withdrawal = z.infer<typeof Withdrawal>;
 
 /** Supports an idea, or takes the support back. */
 export const ChangeSupport = z.object({
@@ -79,6 +99,12 @@ export const ChangeSupport = z.object({
 	supported: ticked
 });
 export type ChangeSupport = z.infer<typeof ChangeSupport>;
+
+/** The ways that a reader can tell apart in the list: written at home, or said in a workshop. */
+export const ORIGIN_CHANNELS: Record<'online' | 'workshop', readonly Channel[]> = {
+	online: ['online', 'e-mail'],
+	workshop: ['workshop']
+};
 
 export const IDEA_ORDERS = ['newest', 'oldest', 'supported', 'discussed'] as const;
 export type IdeaOrder = (typeof IDEA_ORDERS)[number];

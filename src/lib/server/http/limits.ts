@@ -16,6 +16,8 @@ const RULES = {
 	/** Contributions of one person, device or address. */
 	submit: { points: 20, duration: 10 * 60 },
 	comment: { points: 30, duration: 10 * 60 },
+	/** Devices that begin to support ideas, by address; a full hall of phones fits in. */
+	'new device': { points: 300, duration: 10 * 60 },
 	/** Mails that somebody makes us send, by address. */
 	mail: { points: 10, duration: 60 * 60 },
 	/** Messages of one seat. */

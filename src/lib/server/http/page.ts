@@ -3,9 +3,15 @@ import type { Action } from '$lib/domain/permission';
 import { href } from '$lib/ui/locale';
 import { abilitiesIn, findProcess, mayIn, type Process } from '../services/processes';
 
+/** Frame and page of one request ask for the same process: it is read once. */
+const asked = new WeakMap<App.Locals, { slug: string; process: Promise<Process | undefined> }>();
+
 /** The process that an address names; 404 where there is none. */
-export async function processOf({ app }: App.Locals, slug: string): Promise<Process> {
-	return (await findProcess(app, slug)) ?? error(404, 'not_found');
+export async function processOf(locals: App.Locals, slug: string): Promise<Process> {
+	const known = asked.get(locals);
+	const process = known?.slug === slug ? known.process : findProcess(locals.app, slug);
+	asked.set(locals, { slug, process });
+	return (await process) ?? error(404, 'not_found');
 }
 
 /** What header, footer and navigation need to know of the process and of its reader. */

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Reader, Writer } from '../database';
 import { fields, ideas, ideaVersions, topics } from '../schema';
 
@@ -28,4 +28,58 @@ export async function isFieldOfProcess(
 		.from(topics)
 		.where(and(eq(topics.id, topicId), eq(topics.fieldId, fieldId)));
 	return topic !== undefined;
+}
+
+/** The idea by its id, if it belongs to the process. */
+export async function ideaOf(
+	db: Reader,
+	processId: string,
+	ideaId: string
+): Promise<Pick<Idea, 'id' | 'number' | 'state' | 'version'> | undefined> {
+	const [row] = await db
+		.select({ id: ideas.id, number: ideas.number, state: ideas.state, version: ideas.version })
+		.from(ideas)
+		.where(and(eq(ideas.id, ideaId), eq(ideas.processId, processId)));
+	return row;
+}
+
+/** The idea whose claim code has this hash. */
+export async function ideaByClaim(
+	db: Reader,
+	processId: string,
+	claimHash: string
+): Promise<Idea | undefined> {
+	const [row] = await db
+		.select()
+		.from(ideas)
+		.where(and(eq(ideas.claimHash, claimHash), eq(ideas.processId, processId)));
+	return row;
+}
+
+/** Every text of an idea that was handed in, oldest first. */
+export function versionsOf(db: Reader, ideaId: string) {
+	return db
+		.select({ version: ideaVersions.version, at: ideaVersions.at })
+		.from(ideaVersions)
+		.where(eq(ideaVersions.ideaId, ideaId))
+		.orderBy(asc(ideaVersions.version))
+		.limit(100);
+}
+
+/** Adds a version and makes it the idea's text; it goes back to moderation. */
+export async function addVersion(
+	tx: Writer,
+	ideaId: string,
+	{
+		at,
+		...content
+	}: Pick<IdeaRow, 'title' | 'text' | 'fieldId' | 'topicId' | 'searchTokens'> & {
+		version: number;
+		at: Date;
+	}
+): Promise<void> {
+	const { version, title, text } = content;
+	await tx.insert(ideaVersions).values({ ideaId, version, title, text, at });
+	const change = { ...content, state: 'submitted' as const, decidedAt: null };
+	await tx.update(ideas).set(change).where(eq(ideas.id, ideaId));
 }

@@ -79,3 +79,17 @@ export async function textInForce(
 		.limit(1);
 	return row;
 }
+
+/** Every version of a legal text, newest first. */
+export function textVersions(
+	db: Reader,
+	processId: string,
+	kind: LegalText['kind']
+): Promise<LegalText[]> {
+	return db
+		.select()
+		.from(legalTexts)
+		.where(and(eq(legalTexts.processId, processId), eq(legalTexts.kind, kind)))
+		.orderBy(desc(legalTexts.validFrom))
+		.limit(50);
+}

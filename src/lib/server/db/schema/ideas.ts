@@ -141,6 +141,20 @@ export const comments = table(
 	]
 );
 
+/** Every text of a comment that was handed in, word for word. */
+export const commentVersions = table(
+	'comment_versions',
+	{
+		commentId: text()
+			.notNull()
+			.references(() => comments.id, { onDelete: 'cascade' }),
+		version: int().notNull(),
+		text: text().notNull(),
+		at: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.commentId, t.version] })]
+);
+
 /** One support per person, or per device where the process lets guests support. */
 export const supports = table(
 	'supports',
