@@ -1,25 +1,35 @@
 import { existsSync } from 'node:fs';
-import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
+import { SERVERS, type ServerName } from './tests/support/servers';
 
-const PORT = Number(process.env['TEST_PORT'] ?? 3100);
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const executablePath = installed.find((path) => existsSync(path));
 
-/** The browser tests run against the built server with a fresh demonstration. */
+/** Stories that decide something for the whole process have a demonstration of their own. */
+const ALONE: Partial<Record<ServerName, string>> = {
+	results: 'e2e/results.spec.ts',
+	scoring: 'e2e/scoring.spec.ts',
+	journey: 'e2e/journey.spec.ts'
+};
+
+const on = (name: ServerName) => ({
+	name,
+	metadata: { server: name },
+	use: { baseURL: SERVERS[name].url }
+});
+
+/** The browser tests run against the built server, each project with a fresh demonstration. */
 export default defineConfig({
 	testDir: 'tests',
-	testMatch: ['e2e/**/*.spec.ts', 'a11y/**/*.spec.ts'],
 	globalSetup: './tests/support/empty-process.ts',
 	outputDir: 'test-results/browser',
-	fullyParallel: false,
+	fullyParallel: true,
 	workers: 2,
 	retries: 0,
 	timeout: 60_000,
 	reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 	use: {
 		...devices['Desktop Chrome'],
-		baseURL: `http://localhost:${PORT}`,
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',
 		trace: 'retain-on-failure',
@@ -32,16 +42,29 @@ export default defineConfig({
 				'--disable-component-update',
 				'--disable-sync',
 				'--no-first-run',
-				`--host-resolver-rules=MAP halle.test 127.0.0.1`
+				// The hall's server under a name that is not localhost, still on the loopback.
+				'--host-resolver-rules=MAP halle.test 127.0.0.1'
 			]
 		}
 	},
-	webServer: {
-		command: `node_modules/.bin/node scripts/demo.mjs --built --fresh`,
-		url: `http://localhost:${PORT}/healthz`,
-		env: { PORT: String(PORT), HOST: '127.0.0.1', DATA_DIR: 'data/browser-tests' },
+	projects: [
+		...Object.entries(ALONE).map(([name, testMatch]) => ({
+			...on(name as ServerName),
+			testMatch
+		})),
+		{
+			...on('stories'),
+			testMatch: 'e2e/**/*.spec.ts',
+			testIgnore: Object.values(ALONE).map((path) => `**/${path}`)
+		},
+		{ ...on('pages'), testMatch: 'a11y/**/*.spec.ts' }
+	],
+	webServer: Object.values(SERVERS).map(({ url, port, folder }) => ({
+		command: 'node_modules/.bin/node scripts/demo.mjs --built --fresh',
+		url: `${url}/healthz`,
+		env: { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder },
 		timeout: 120_000,
 		reuseExistingServer: false,
-		gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 }
-	}
+		gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 5000 }
+	}))
 });

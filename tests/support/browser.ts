@@ -1,21 +1,22 @@
 import { readFileSync } from 'node:fs';
-import process from 'node:process';
-import type { Page } from '@playwright/test';
+import { test, type Page } from '@playwright/test';
 import type { RoleName } from '../../src/lib/domain/permission';
+import { SERVERS, type ServerName } from './servers';
 
 /** The slug of the demonstration's process. */
 export const PROCESS = 'konstanz';
 
-interface Account {
+export interface Account {
 	role: RoleName;
 	name: string;
 	email: string;
 	password: string;
 }
 
-/** The accounts that the demonstration made at its first start. */
+/** The accounts that the running project's demonstration made at its first start. */
 export function accounts(): Account[] {
-	const folder = process.env['TEST_DATA_DIR'] ?? 'data/browser-tests';
+	const { server } = test.info().project.metadata as { server: ServerName };
+	const { folder } = SERVERS[server];
 	return JSON.parse(readFileSync(`${folder}/demo-accounts.json`, 'utf8')) as Account[];
 }
 

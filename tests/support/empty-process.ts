@@ -1,9 +1,10 @@
 /**
- * Adds a process in which nothing has happened yet to the demonstration that the browser tests walk
- * through, so that every page can be seen empty.
+ * Adds a process in which nothing has happened yet to the demonstration whose pages are walked, so that
+ * every page can be seen empty.
  */
 import process from 'node:process';
 import type { App } from '../../src/lib/server/app';
+import { SERVERS } from './servers';
 
 /** The slug of the process without ideas, workshops, measures and rounds. */
 export const EMPTY_PROCESS = 'leer';
@@ -11,8 +12,7 @@ export const EMPTY_PROCESS = 'leer';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export default async function addEmptyProcess(): Promise<void> {
-	const folder = process.env['TEST_DATA_DIR'] ?? 'data/browser-tests';
-	process.env['DATABASE_URL'] = `file:${folder}/leitwerk.db`;
+	process.env['DATABASE_URL'] = `file:${SERVERS.pages.folder}/leitwerk.db`;
 	process.env['LOG_LEVEL'] = 'silent';
 	// Only now: the tables are made for the database that the environment names.
 	const { createApp } = await import('../../src/lib/server/app');

@@ -38,6 +38,13 @@ const GOALS: ProcessPlan['goals'] = [
 	{ kind: 'technology', sign: 'schutz', name: 'Datenschutz & Infrastruktur' }
 ];
 
+/** An instant some days away, at 17 o'clock in UTC: early evening, when windows end. */
+export function evening(from: Date, count: number): Date {
+	const at = days(from, count);
+	at.setUTCHours(17, 0, 0, 0);
+	return at;
+}
+
 /** Konstanz's phase 2, in its middle at `now`. */
 export function demoPlan(now: Date): ProcessPlan {
 	const start = days(now, -75);
@@ -54,19 +61,24 @@ export function demoPlan(now: Date): ProcessPlan {
 		isDemo: true,
 		settings: { guestSupport: true, decisionDays: 5 },
 		phases: [
-			{ kind: 'ideas', title: 'Ideen sammeln', opensAt: start, closesAt: days(now, 40) },
+			{ kind: 'ideas', title: 'Ideen sammeln', opensAt: start, closesAt: evening(now, 40) },
 			{
 				kind: 'workshops',
 				title: 'Workshops',
-				opensAt: days(now, -30),
-				closesAt: days(now, 30)
+				opensAt: evening(now, -30),
+				closesAt: evening(now, 30)
 			},
-			{ kind: 'scoring', title: 'Bewerten', opensAt: days(now, -10), closesAt: days(now, 60) },
+			{
+				kind: 'scoring',
+				title: 'Bewerten',
+				opensAt: evening(now, -10),
+				closesAt: evening(now, 60)
+			},
 			{
 				kind: 'council',
 				title: 'Leitprojekte beschließen',
-				opensAt: days(now, 60),
-				closesAt: days(now, 120)
+				opensAt: evening(now, 60),
+				closesAt: evening(now, 120)
 			}
 		],
 		fields: FIELDS,

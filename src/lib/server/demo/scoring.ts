@@ -3,7 +3,7 @@ import { takeNumber } from '../db/queries/counters';
 import { criteria, recusals, roundMeasures, rounds, scores } from '../db/schema';
 import type { DemoAccount } from './accounts';
 import { CRITERIA } from './criteria';
-import { days } from './plan';
+import { days, evening } from './plan';
 import { peopleWith, type Scene } from './scene';
 
 /** Share of the measures that each member of the project group has scored. */
@@ -20,7 +20,7 @@ export async function storeRound(scene: Scene, measureIds: string[]): Promise<vo
 		title: 'Bewertung der Maßnahmen',
 		state: 'open',
 		minScorers: MIN_SCORERS,
-		closesAt: days(app.clock(), 20)
+		closesAt: evening(app.clock(), 20)
 	});
 	await tx.insert(roundMeasures).values(measureIds.map((measureId) => ({ roundId, measureId })));
 	const rows = CRITERIA.map((criterion, position) => ({

@@ -5,7 +5,7 @@ import { ballots, cards, ideas, liveSessions, pollOptions, polls, workshops } fr
 import { hashOf } from '../services/once';
 import type { DemoIdea } from './ideas';
 import { DISPLAY_NAMES } from './names';
-import { days } from './plan';
+import { days, evening } from './plan';
 import { peopleWith, type Scene } from './scene';
 import { ON_CARDS, TO_BE_ASKED } from './workshop-ideas';
 import { PAPER_FORM } from './texts';
@@ -21,7 +21,7 @@ export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<
 		place: 'Bürgersaal, Altstadt',
 		description:
 			'An sechs Tischen haben Bürgerinnen und Bürger gesammelt, was im Alltag fehlt, und Karten geschrieben. Danach wurde gemeinsam gewichtet.',
-		startsAt: evening(days(now, -21)),
+		startsAt: evening(now, -21),
 		hours: 3,
 		results:
 			'Am häufigsten ging es um verlässliche Busse, um Hilfe beim Umgang mit Formularen und um mehr Grün. Die Karten stehen als Ideen auf dieser Plattform.'
@@ -45,7 +45,7 @@ export async function storeWorkshops(scene: Scene, stored: DemoIdea[]): Promise<
 		place: 'Hochschule, Aula',
 		description:
 			'Fachleute aus Wirtschaft und Wissenschaft prüfen mit Ihnen die Maßnahmen: Was braucht es, was kostet es, wer macht mit?',
-		startsAt: evening(days(now, 21)),
+		startsAt: evening(now, 21),
 		hours: 3,
 		results: ''
 	});
@@ -197,11 +197,4 @@ async function preparePolls({ tx, app }: Scene, { id }: Workshop, chosen: DemoId
 			}))
 		);
 	}
-}
-
-/** 17:30 in UTC of that day: early evening in summer and winter alike. */
-function evening(day: Date): Date {
-	const at = new Date(day);
-	at.setUTCHours(17, 30, 0, 0);
-	return at;
 }
