@@ -1,6 +1,8 @@
 /** One thing in a ranking: where it stands and how far that may shift. */
 export interface IntervalRow {
 	label: string;
+	/** Its place, where it is not simply the next one: ties share a rank. */
+	rank?: number;
 	mean: number;
 	/** Lower and upper end of the spread, on the scale from `min` to `max`. */
 	low: number;

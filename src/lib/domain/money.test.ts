@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { optionalEuros, parseEuros, toTypedEuros } from './money';
+import { optionalEuros, parseEuros } from './money';
 
 test.each([
 	['190.000', 19_000_000],
@@ -32,11 +32,9 @@ test('refuses what no city can pay [MEA-2]', () => {
 	expect(parseEuros('900.000.000.000')).toBeUndefined();
 });
 
-test('what was written is read back, whatever the language [MEA-2]', () => {
+test('what is printed is read back, whatever the language [MEA-2]', () => {
 	fc.assert(
 		fc.property(fc.integer({ min: 0, max: 1_000_000_000_000 }), (cents) => {
-			expect(parseEuros(toTypedEuros(cents))).toBe(cents);
-			expect(parseEuros(toTypedEuros(cents, '.'))).toBe(cents);
 			const printed = { style: 'currency', currency: 'EUR' } as const;
 			expect(parseEuros(new Intl.NumberFormat('de-DE', printed).format(cents / 100))).toBe(cents);
 			expect(parseEuros(new Intl.NumberFormat('en-GB', printed).format(cents / 100))).toBe(cents);

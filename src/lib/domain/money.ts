@@ -36,13 +36,6 @@ export const optionalEuros = z
 		return z.NEVER;
 	});
 
-/** Writes cents as they can be typed again: "190000" or "190000,50". */
-export function toTypedEuros(cents: number, decimal: ',' | '.' = ','): string {
-	const rest = cents % 100;
-	const whole = String((cents - rest) / 100);
-	return rest === 0 ? whole : `${whole}${decimal}${String(rest).padStart(2, '0')}`;
-}
-
 type Parts = [whole: string, cents: string | undefined];
 
 function groupedParts(amount: string): Parts | undefined {

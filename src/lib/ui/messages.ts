@@ -53,7 +53,8 @@ const sentences: Record<string, () => string> = {
 	no_weight: m.error_no_weight,
 	no_measures: m.error_no_measures,
 	end_has_passed: m.error_end_has_passed,
-	other_round_open: m.error_other_round_open
+	other_round_open: m.error_other_round_open,
+	not_sure: m.error_not_sure
 };
 
 /** Gives the sentence that explains a refusal; codes may come with blanks (`'not found'`). */

@@ -38,9 +38,15 @@ export type EditRound = z.infer<typeof EditRound>;
 export const EditOpenRound = z.object(frame);
 export type EditOpenRound = z.infer<typeof EditOpenRound>;
 
-/** Opens or closes a round. */
+/** Opens a round. */
 export const MoveRound = z.object({ commandId });
 export type MoveRound = z.infer<typeof MoveRound>;
+
+/** Closes a round, which cannot be undone: whoever does it says so. */
+export const CloseRound = z.object({
+	commandId,
+	sure: ticked.refine((isSure) => isSure, 'not_sure')
+});
 
 interface Window {
 	state: RoundState;

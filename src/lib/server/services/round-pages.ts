@@ -10,6 +10,7 @@ import {
 	measuresOfRound,
 	possibleScorers,
 	recusalsOf,
+	recusalsWithNames,
 	roundByNumber,
 	roundsBefore,
 	scoresOf,
@@ -21,9 +22,12 @@ const PAGE_SIZE = 25;
 const MOST_MEASURES = 200;
 
 /** A page of the rounds of a process. @param before number of the last round of the page before */
-export async function listRounds({ db }: App, process: Process, before: number | null) {
+export async function listRounds({ db, clock }: App, process: Process, before: number | null) {
 	const rows = await roundsBefore(db, process.id, { before, limit: PAGE_SIZE + 1 });
-	const rounds = rows.slice(0, PAGE_SIZE);
+	const rounds = rows.slice(0, PAGE_SIZE).map((round) => ({
+		...round,
+		isOver: round.state === 'open' && !isScoring(round, clock())
+	}));
 	return { rounds, next: rows.length > PAGE_SIZE ? rounds.at(-1)?.number : undefined };
 }
 
@@ -37,7 +41,8 @@ export async function roundPage({ db, clock }: App, process: Process, number: nu
 		criteria: await criteriaWithShares(db, round.id),
 		measures: await measuresOfRound(db, round.id),
 		choices: all.map(({ id, number: of, title, field }) => ({ id, number: of, title, field })),
-		progress: await progressOf(db, round)
+		progress: await progressOf(db, round),
+		recusals: await recusalsWithNames(db, round.id)
 	};
 }
 

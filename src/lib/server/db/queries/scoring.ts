@@ -77,6 +77,18 @@ export function recusalsOf(db: Reader, roundId: string) {
 	return db.select().from(recusals).where(eq(recusals.roundId, roundId));
 }
 
+/** Who declared a conflict of interest for what and why, by measure. */
+export function recusalsWithNames(db: Reader, roundId: string) {
+	return db
+		.select({ name: persons.name, title: measures.title, reason: recusals.reason, at: recusals.at })
+		.from(recusals)
+		.innerJoin(persons, eq(persons.id, recusals.scorerId))
+		.innerJoin(measures, eq(measures.id, recusals.measureId))
+		.where(eq(recusals.roundId, roundId))
+		.orderBy(asc(measures.number), asc(recusals.at))
+		.limit(500);
+}
+
 /** A page of the rounds of a process, the newest first, each with the number of its measures. */
 export function roundsBefore(
 	db: Reader,

@@ -1,0 +1,9 @@
+import { guardedProcess } from '$lib/server/http/page';
+import { mySheets } from '$lib/server/services/sheet-pages';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const process = await guardedProcess(event, 'score measure');
+	const { app, who } = event.locals;
+	return { mine: await mySheets(app, who, process) };
+};
