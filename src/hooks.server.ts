@@ -1,11 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { error, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { baseLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
 import { createApp, type App } from '$lib/server/app';
+import { bodyLimitOf, withinLimit } from '$lib/server/http/body-limit';
 import { isAllowedOrigin } from '$lib/server/http/origin';
 import { securityHeaders } from '$lib/server/http/headers';
+import { refusalOf } from '$lib/server/http/refusal';
 import { onShutdown, untilClosed } from '$lib/server/http/shutdown';
 import { whoAsks } from '$lib/server/http/who';
 import { startJobs } from '$lib/server/jobs/jobs';
@@ -43,15 +51,22 @@ const localise: Handle = ({ event, resolve }) => {
 };
 
 const guard: Handle = async ({ event, resolve }) => {
-	const { request } = event;
-	const headers = { origin: request.headers.get('origin'), host: request.headers.get('host') };
-	if (!SAFE_METHODS.includes(request.method) && !isAllowedOrigin(app.config, headers)) {
-		error(403, 'foreign_origin');
-	}
-	const response = await resolve(event);
+	const response = await admit(event).then(
+		() => resolve(event),
+		(fault: unknown) => refusalOf(event, fault)
+	);
 	securityHeaders(response.headers, event.url);
 	return response;
 };
+
+/** Throws what keeps a request out: a foreign page that sent it, a body that is too large. */
+async function admit(event: RequestEvent): Promise<void> {
+	const { request } = event;
+	if (SAFE_METHODS.includes(request.method)) return;
+	const headers = { origin: request.headers.get('origin'), host: request.headers.get('host') };
+	if (!isAllowedOrigin(app.config, headers)) error(403, 'foreign_origin');
+	event.request = await withinLimit(request, bodyLimitOf(event.route.id));
+}
 
 const identify: Handle = async ({ event, resolve }) => {
 	event.locals.app = app;

@@ -1,5 +1,8 @@
 import type { App } from '../app';
+import { deleteExpiredMailTokens } from '../auth/mail-token';
 import { deleteExpiredSessions } from '../auth/session';
+import { deleteOldMails, deliverMails } from '../mail/deliver';
+import { deleteOldCommands } from '../services/operation';
 
 interface Job {
 	name: string;
@@ -8,7 +11,11 @@ interface Job {
 }
 
 const JOBS: Job[] = [
-	{ name: 'delete expired sessions', everySeconds: 3600, run: deleteExpiredSessions }
+	{ name: 'deliver mails', everySeconds: 15, run: deliverMails },
+	{ name: 'delete expired sessions', everySeconds: 3600, run: deleteExpiredSessions },
+	{ name: 'delete expired mail tokens', everySeconds: 3600, run: deleteExpiredMailTokens },
+	{ name: 'delete old commands', everySeconds: 3600, run: deleteOldCommands },
+	{ name: 'delete old mails', everySeconds: 3600, run: deleteOldMails }
 ];
 
 /** Starts what the platform does by itself; returns the function that stops it. */

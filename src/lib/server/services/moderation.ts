@@ -34,8 +34,9 @@ export function decide(
 ): Promise<Result<IdeaState, ModerationRefusal>> {
 	const { personId } = who;
 	if (!personId) return Promise.resolve(refused('forbidden'));
+	const command = { name: 'decide moderation', input };
 	return app.db.write((tx) =>
-		once(tx, app, { name: 'decide moderation', input }, async () => {
+		once<IdeaState, ModerationRefusal>(tx, app, command, async () => {
 			const found = await contributionOf(tx, process.id, input);
 			if (!found) return refused('not_found');
 			const hindrance = await hindranceOf(tx, who, { processId: process.id, ...found });
