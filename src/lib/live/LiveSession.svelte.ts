@@ -13,12 +13,12 @@ export interface LiveSessionOptions {
 
 /** A live session as one page sees it: the newest state, and whether the line stands. */
 export class LiveSession {
-	state: LiveState = $state.raw() as unknown as LiveState;
+	state: LiveState;
 	connection: 'online' | 'connecting' | 'offline' = $state('connecting');
 	#socket: Socket | undefined;
 
 	constructor(private readonly options: LiveSessionOptions) {
-		this.state = options.state;
+		this.state = $state.raw(options.state);
 	}
 
 	/** Opens the line. The library is fetched here, so that no other page carries it. */

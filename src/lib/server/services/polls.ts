@@ -119,11 +119,6 @@ export async function preparedPoll({ db }: App, process: Process, pollId: string
 	return all.find(({ id }) => id === pollId);
 }
 
-/** Published ideas by their ids, for a form that has chosen some. */
-export function ideasForPoll({ db }: App, process: Process, ids: readonly string[]) {
-	return publishedIdeas(db, process.id, ids);
-}
-
 async function mayEdit(tx: Reader, who: Who, { id: processId }: Process): Promise<boolean> {
 	return may(await actorIn(tx, who, processId), 'edit workshop', { processId });
 }
