@@ -82,8 +82,11 @@ export class FakeServer implements Server {
 		return happens[mishap]?.() ?? { hindrance: mishap as Hindrance };
 	}
 
+	/** What it says before anything is sent; null: that all is well. */
+	greeting: Hindrance | null = null;
+
 	async greet(): Promise<Hindrance | null> {
-		return null;
+		return this.greeting;
 	}
 
 	#take(cards: NewCard[]): SyncReceipt[] {

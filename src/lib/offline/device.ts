@@ -28,10 +28,12 @@ const PATIENCE_MS = 60_000;
  * Lets the service worker keep this page with all that it loaded.
  *
  * @param scope path under which the worker may answer
+ * @param isComplete false: what is there is not the page to keep, such as one that asks to sign in
  */
-export async function keepPageOffline(scope: string): Promise<OfflinePage> {
+export async function keepPageOffline(scope: string, isComplete: boolean): Promise<OfflinePage> {
 	const workers = (navigator as Partial<Navigator>).serviceWorker;
 	if (!workers) return 'insecure';
+	if (!isComplete) return workers.controller ? 'ready' : 'failed';
 	try {
 		const registration = await workers.register('/service-worker.js', { scope });
 		const worker = await activeWorker(registration);

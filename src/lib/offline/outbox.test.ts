@@ -115,6 +115,20 @@ describe('the outbox', () => {
 });
 
 describe('changing a card', () => {
+	test.each(['unreachable', 'signed out', 'outdated'] as const)(
+		'stays possible while the server is "%s", however often it was tried [CAP-12]',
+		async (greeting) => {
+			const { aPage, origin } = aDevice();
+			const page = aPage();
+			const { id } = await page.record('eins');
+			const server = new FakeServer();
+			server.greeting = greeting;
+			for (let i = 0; i < 3; i++) await uploadWaiting(page.outbox, server, now);
+			expect(server.sendings).toEqual([]);
+			expect(await page.outbox.change(id, typed('neu'), origin, EMPTY_DRAFT)).not.toBeNull();
+		}
+	);
+
 	test('works until it is sent, under the same id [CAP-12]', async () => {
 		const { aPage, origin } = aDevice();
 		const page = aPage();

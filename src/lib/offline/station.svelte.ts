@@ -43,6 +43,10 @@ export class Station {
 	readonly #store = new Store();
 	readonly #outbox = new Outbox(this.#store);
 	readonly #loop: SyncLoop;
+	/** Names this page among those that may want to upload. */
+	readonly #holder = newId();
+	/** The packet came with the page: it is not one that only asks to sign in. */
+	readonly #isFromServer: boolean;
 	#channel: BroadcastChannel | null = null;
 
 	constructor(
@@ -50,6 +54,7 @@ export class Station {
 		packet: Packet | null
 	) {
 		this.packet = packet;
+		this.#isFromServer = packet !== null;
 		this.#loop = new SyncLoop({
 			lock: (work) => uploadLock(this.#store, this.#holder, now)(work),
 			upload: () => uploadWaiting(this.#outbox, httpServer(), now),
@@ -57,8 +62,6 @@ export class Station {
 			chance: Math.random
 		});
 	}
-
-	readonly #holder = typeof crypto === 'undefined' ? '' : newId();
 
 	/** Opens the store, gives the draft that was left, and begins to send. */
 	async open(page: Window): Promise<Draft | undefined> {
@@ -168,7 +171,9 @@ export class Station {
 	async #prepareDevice(): Promise<void> {
 		this.storage = await deviceStorage({ ask: false });
 		const { canKeepPage, scope } = this.place;
-		this.offlinePage = canKeepPage ? await keepPageOffline(scope) : 'development';
+		this.offlinePage = canKeepPage
+			? await keepPageOffline(scope, this.#isFromServer)
+			: 'development';
 	}
 
 	#hear(outcome: Outcome | null): void {

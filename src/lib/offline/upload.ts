@@ -14,13 +14,13 @@ export async function uploadWaiting(
 	server: Server,
 	now: () => Date
 ): Promise<Outcome> {
+	// Asked first, so that without network no card counts as sent, and each can still be changed.
+	const hindrance = await server.greet();
+	if (hindrance) return hindrance;
 	const held = new Set<string>();
-	for (let batches = 0; ; batches++) {
+	for (;;) {
 		const batch = await outbox.takeBatch(BATCH_LIMIT, held);
-		if (batch.length === 0) {
-			const hindrance = batches === 0 ? await server.greet() : null;
-			return hindrance ?? (held.size > 0 ? 'forbidden' : 'connected');
-		}
+		if (batch.length === 0) return held.size > 0 ? 'forbidden' : 'connected';
 		const answer = await sendOrWait(server, batch);
 		const receipts = 'receipts' in answer ? answer.receipts : [];
 		const settled = await outbox.settle(batch, receipts, now());

@@ -11,16 +11,26 @@ const SHORT_TITLE = 70;
 const OPEN_AFTER_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const wholeNumber = z.coerce
-	.number({ error: 'not_a_number' })
-	.int('not_a_number')
-	.max(1_000_000, 'out_of_range');
+const HIGHEST = 1_000_000;
+
+/** A whole number as a form or a device gives it; the empty choice of a list is none. */
+const wholeNumber = (least: number) =>
+	z
+		.union([z.number(), z.string().trim().min(1, 'required')], { error: 'required' })
+		.transform(Number)
+		.pipe(
+			z
+				.number({ error: 'not_a_number' })
+				.int('not_a_number')
+				.min(least, 'out_of_range')
+				.max(HIGHEST, 'out_of_range')
+		);
 
 const typed = {
 	text: paragraphs(CARD_TEXT_LEAST, CARD_TEXT_LIMIT),
 	title: optionalLine(TITLE_LIMIT),
 	fieldId: reference,
-	tableNumber: wholeNumber.min(1, 'out_of_range'),
+	tableNumber: wholeNumber(1),
 	displayName: optionalLine(NAME_LIMIT),
 	/** The person agreed on the paper form that text and name are published. */
 	hasConsent: ticked
@@ -38,7 +48,7 @@ export const NewCard = z.object({
 	formVersion: line(40),
 	deviceId: reference,
 	/** Counts the cards of a device. */
-	sequence: wholeNumber.min(0, 'out_of_range'),
+	sequence: wholeNumber(0),
 	/** By the device's clock, which may be wrong; ISO 8601 in UTC. */
 	recordedAt: z.iso.datetime({ error: 'invalid' })
 });
