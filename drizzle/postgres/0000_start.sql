@@ -553,7 +553,7 @@ CREATE INDEX "decisions_of_subject" ON "decisions" USING btree ("subject_id","at
 CREATE INDEX "ideas_newest" ON "ideas" USING btree ("process_id","state","published_at","id");--> statement-breakpoint
 CREATE INDEX "ideas_supported" ON "ideas" USING btree ("process_id","state","support_count","id");--> statement-breakpoint
 CREATE INDEX "ideas_discussed" ON "ideas" USING btree ("process_id","state","comment_count","id");--> statement-breakpoint
-CREATE INDEX "ideas_by_field" ON "ideas" USING btree ("process_id","state","field_id","published_at","id");--> statement-breakpoint
+CREATE INDEX "ideas_by_field" ON "ideas" USING btree ("process_id","state","field_id","published_at","id","channel");--> statement-breakpoint
 CREATE INDEX "ideas_queue" ON "ideas" USING btree ("process_id","state","submitted_at");--> statement-breakpoint
 CREATE INDEX "ideas_by_author" ON "ideas" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "ideas_by_workshop" ON "ideas" USING btree ("workshop_id");--> statement-breakpoint

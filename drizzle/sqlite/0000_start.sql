@@ -169,7 +169,7 @@ CREATE UNIQUE INDEX `ideas_searchKey_unique` ON `ideas` (`search_key`);--> state
 CREATE INDEX `ideas_newest` ON `ideas` (`process_id`,`state`,`published_at`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_supported` ON `ideas` (`process_id`,`state`,`support_count`,`id`);--> statement-breakpoint
 CREATE INDEX `ideas_discussed` ON `ideas` (`process_id`,`state`,`comment_count`,`id`);--> statement-breakpoint
-CREATE INDEX `ideas_by_field` ON `ideas` (`process_id`,`state`,`field_id`,`published_at`,`id`);--> statement-breakpoint
+CREATE INDEX `ideas_by_field` ON `ideas` (`process_id`,`state`,`field_id`,`published_at`,`id`,`channel`);--> statement-breakpoint
 CREATE INDEX `ideas_queue` ON `ideas` (`process_id`,`state`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `ideas_by_author` ON `ideas` (`author_id`);--> statement-breakpoint
 CREATE INDEX `ideas_by_workshop` ON `ideas` (`workshop_id`);--> statement-breakpoint

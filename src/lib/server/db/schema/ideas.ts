@@ -63,7 +63,8 @@ export const ideas = table(
 		index('ideas_newest').on(t.processId, t.state, t.publishedAt, t.id),
 		index('ideas_supported').on(t.processId, t.state, t.supportCount, t.id),
 		index('ideas_discussed').on(t.processId, t.state, t.commentCount, t.id),
-		index('ideas_by_field').on(t.processId, t.state, t.fieldId, t.publishedAt, t.id),
+		// With the channel, so that the list's counts read nothing but this index.
+		index('ideas_by_field').on(t.processId, t.state, t.fieldId, t.publishedAt, t.id, t.channel),
 		index('ideas_queue').on(t.processId, t.state, t.submittedAt),
 		index('ideas_by_author').on(t.authorId),
 		index('ideas_by_workshop').on(t.workshopId)
