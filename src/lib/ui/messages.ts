@@ -54,7 +54,15 @@ const sentences: Record<string, () => string> = {
 	no_measures: m.error_no_measures,
 	end_has_passed: m.error_end_has_passed,
 	other_round_open: m.error_other_round_open,
-	not_sure: m.error_not_sure
+	not_sure: m.error_not_sure,
+	duplicate: m.error_duplicate,
+	broken_row: m.error_broken_row,
+	missing_columns: m.error_missing_columns,
+	empty_file: m.error_empty_file,
+	too_many_rows: m.error_too_many_rows,
+	unknown_person: m.error_unknown_person,
+	last_administrator: m.error_last_administrator,
+	no_file: m.error_no_file
 };
 
 /** Gives the sentence that explains a refusal; codes may come with blanks (`'not found'`). */

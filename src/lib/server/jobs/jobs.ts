@@ -2,6 +2,7 @@ import type { App } from '../app';
 import { deleteExpiredMailTokens } from '../auth/mail-token';
 import { deleteExpiredSessions } from '../auth/session';
 import { deleteOldMails, deliverMails } from '../mail/deliver';
+import { deleteOldImports } from '../services/imports';
 import { deleteOldCommands } from '../services/operation';
 
 interface Job {
@@ -15,6 +16,7 @@ const JOBS: Job[] = [
 	{ name: 'delete expired sessions', everySeconds: 3600, run: deleteExpiredSessions },
 	{ name: 'delete expired mail tokens', everySeconds: 3600, run: deleteExpiredMailTokens },
 	{ name: 'delete old commands', everySeconds: 3600, run: deleteOldCommands },
+	{ name: 'delete old imports', everySeconds: 3600, run: deleteOldImports },
 	{ name: 'delete old mails', everySeconds: 3600, run: deleteOldMails }
 ];
 
