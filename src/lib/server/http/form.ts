@@ -18,15 +18,24 @@ export async function readForm<Schema extends z.ZodType>(
 	schema: Schema
 ): Promise<Read<z.output<Schema>>> {
 	const typed = typedValues(await request.formData());
-	const values = Object.fromEntries(Object.entries(typed).filter(([name]) => !SECRET.test(name)));
+	const values = withoutSecrets(typed);
 	const read = schema.safeParse(typed);
 	if (read.success) return { data: read.data, values };
 	return { invalid: fail(400, { values, errors: errorsOf(read.error) }), values };
 }
 
+/** Reads what was typed into a form, passwords excepted, without judging it. */
+export async function readValues(request: Request): Promise<Record<string, string | string[]>> {
+	return withoutSecrets(typedValues(await request.formData()));
+}
+
 /** Sends a refusal back to the form, with what was typed. */
 export function refuse(problem: string, values?: FormState['values'], status = 400) {
 	return fail<FormState>(status, { problem, ...(values ? { values } : {}) });
+}
+
+function withoutSecrets(typed: Record<string, string | string[]>) {
+	return Object.fromEntries(Object.entries(typed).filter(([name]) => !SECRET.test(name)));
 }
 
 function typedValues(form: FormData): Record<string, string | string[]> {

@@ -1,0 +1,9 @@
+import { processOf } from '$lib/server/http/page';
+import { publicResults } from '$lib/server/services/results';
+import type { PageServerLoad } from './$types';
+
+/** Only links. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals, params }) =>
+	publicResults(locals.app, await processOf(locals, params.process));
