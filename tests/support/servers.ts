@@ -1,3 +1,5 @@
+import process from 'node:process';
+
 /** The servers of the browser tests: each its own demonstration, on the loopback. */
 const NAMES = ['stories', 'pages', 'scoring', 'results', 'journey'] as const;
 
@@ -10,7 +12,7 @@ interface Server {
 	folder: string;
 }
 
-const FIRST_PORT = 3100;
+const FIRST_PORT = Number(process.env['TEST_PORT'] ?? 3100);
 
 export const SERVERS = Object.fromEntries(
 	NAMES.map((name, i) => {
