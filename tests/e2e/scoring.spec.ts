@@ -101,6 +101,7 @@ test.describe('without JavaScript', () => {
 		await page.getByLabel('Betrag in Euro').first().fill('viel');
 		await page.getByRole('button', { name: 'Maßnahme anlegen' }).click();
 		await expect(page.getByRole('alert')).toContainText('Betrag');
+		await expect(page.getByText('Bitte schreiben Sie einen Betrag wie')).toHaveCount(2);
 		await expect(page.getByLabel('Titel')).toHaveValue('Stadtlabor');
 		await page.getByLabel('Betrag in Euro').first().fill('190.000');
 		await page.getByLabel('Summe laut Kostenplan').fill('200.000');
