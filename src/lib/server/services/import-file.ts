@@ -53,7 +53,7 @@ async function parsed(text: string): Promise<Parsed> {
 		raw: true,
 		relax_column_count: true,
 		skip_empty_lines: true,
-		skip_records_with_all_empty_values: true,
+		skip_records_with_empty_values: true,
 		skip_records_with_error: true,
 		on_skip: (fault) => void broken.push(Number(fault?.['lines'] ?? 0))
 	}) as unknown as { info: { lines: number }; raw: string; record: string[] }[];
