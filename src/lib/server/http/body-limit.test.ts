@@ -24,7 +24,8 @@ function streamed(pieces: string[], taken: string[] = []): Request {
 
 test.each([
 	['/(desk)/[process]/desk/import', 1024],
-	['/api/sync', 512],
+	['/api/sync/cards', 512],
+	['/(capture)/capture', 2000],
 	['/(public)/[process]/ideas/new', 64],
 	['/(account)/sign-in', 64],
 	[null, 64]

@@ -8,7 +8,8 @@ const DEFAULT_LIMIT = 64 * KILOBYTE;
 /** Routes that take more, by their id without groups. */
 const LIMITS: Record<string, number> = {
 	'/[process]/desk/import': 1024 * KILOBYTE,
-	'/api/sync': 512 * KILOBYTE
+	'/api/sync/cards': 512 * KILOBYTE,
+	'/capture': 2000 * KILOBYTE
 };
 
 /** How many bytes a route takes. */

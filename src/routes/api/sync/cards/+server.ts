@@ -9,8 +9,6 @@ import { readJson } from '$lib/server/http/body';
 import { recordCards } from '$lib/server/services/capture';
 import type { RequestHandler } from './$types';
 
-const LIMIT_BYTES = 512 * 1024;
-
 /** Says that the server can be reached, and whether the session still lasts. */
 export const GET: RequestHandler = ({ locals, setHeaders }) => {
 	setHeaders({ 'cache-control': 'no-store' });
@@ -23,9 +21,8 @@ export const GET: RequestHandler = ({ locals, setHeaders }) => {
 
 export const POST: RequestHandler = async ({ request, locals }) => {
 	if (locals.who.personId === null) return json({ code: 'not_signed_in' }, { status: 401 });
-	const body = await readJson(request, LIMIT_BYTES);
-	if (!body.ok)
-		return json({ code: body.error }, { status: body.error === 'too_large' ? 413 : 400 });
+	const body = await readJson(request);
+	if (!body.ok) return json({ code: body.error }, { status: 400 });
 	const batch = SyncBatch.safeParse(body.value);
 	if (!batch.success) {
 		const isOutdated = batch.error.issues.some(({ message }) => message === 'outdated');
