@@ -568,6 +568,7 @@ CREATE INDEX "topics_by_field" ON "topics" USING btree ("field_id");--> statemen
 CREATE INDEX "criteria_by_round" ON "criteria" USING btree ("round_id","position");--> statement-breakpoint
 CREATE INDEX "scores_by_scorer" ON "scores" USING btree ("round_id","scorer_id");--> statement-breakpoint
 CREATE INDEX "lead_projects_by_process" ON "lead_projects" USING btree ("process_id");--> statement-breakpoint
+CREATE INDEX "lead_projects_by_measure" ON "lead_projects" USING btree ("measure_id");--> statement-breakpoint
 CREATE INDEX "live_sessions_by_workshop" ON "live_sessions" USING btree ("workshop_id");--> statement-breakpoint
 CREATE INDEX "poll_options_by_poll" ON "poll_options" USING btree ("poll_id");--> statement-breakpoint
 CREATE INDEX "poll_options_by_idea" ON "poll_options" USING btree ("idea_id");--> statement-breakpoint

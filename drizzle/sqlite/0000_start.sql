@@ -493,6 +493,7 @@ CREATE TABLE `lead_projects` (
 );
 --> statement-breakpoint
 CREATE INDEX `lead_projects_by_process` ON `lead_projects` (`process_id`);--> statement-breakpoint
+CREATE INDEX `lead_projects_by_measure` ON `lead_projects` (`measure_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `lead_projects_once` ON `lead_projects` (`round_id`,`measure_id`);--> statement-breakpoint
 CREATE TABLE `passed_over` (
 	`round_id` text NOT NULL,

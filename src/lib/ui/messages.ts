@@ -13,6 +13,8 @@ const sentences: Record<string, () => string> = {
 	not_a_number: m.error_not_a_number,
 	out_of_range: m.error_out_of_range,
 	unknown_code: m.error_unknown_code,
+	already_sent: m.error_already_sent,
+	not_ticked: m.error_not_ticked,
 	other_field: m.error_other_field,
 	wrong_check: m.error_wrong_check,
 	unknown_field: m.error_unknown_field,

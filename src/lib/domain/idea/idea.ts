@@ -89,7 +89,7 @@ export type CorrectedComment = z.infer<typeof CorrectedComment>;
 /** Takes a contribution back for good; the tick is the confirmation. */
 export const Withdrawal = z.object({
 	commandId,
-	confirmed: ticked.refine((confirmed) => confirmed, 'not_confirmed')
+	confirmed: ticked.refine((confirmed) => confirmed, 'not_ticked')
 });
 export type Withdrawal = z.infer<typeof Withdrawal>;
 

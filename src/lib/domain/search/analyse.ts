@@ -35,20 +35,20 @@ function words(text: string): string[] {
 
 /** Takes off up to two endings, never leaving fewer than three letters. */
 function stem(word: string): string {
-	return withoutFinalS(withoutEnding(word));
+	return withoutSecondEnding(withoutFirstEnding(word));
 }
 
-function withoutEnding(word: string): string {
-	if (word.length > 6 && word.endsWith('ern')) return word.slice(0, -3);
-	if (word.length > 5 && /e[mnrs]$/.test(word)) return word.slice(0, -2);
-	if (word.length > 4 && word.endsWith('e')) return word.slice(0, -1);
+function withoutFirstEnding(word: string): string {
+	if (word.length > 5 && word.endsWith('ern')) return word.slice(0, -3);
+	if (word.length > 4 && /e[mnrs]$/.test(word)) return word.slice(0, -2);
+	if (word.length > 3 && word.endsWith('e')) return word.slice(0, -1);
+	if (word.length > 3 && /[bdfghklmnt]s$/.test(word)) return word.slice(0, -1);
 	return word;
 }
 
-function withoutFinalS(word: string): string {
-	if (word.length > 5 && /(?:er|en)$/.test(word)) return word.slice(0, -2);
+function withoutSecondEnding(word: string): string {
 	if (word.length > 5 && word.endsWith('est')) return word.slice(0, -3);
-	if (word.length > 4 && /[bdfghklmnt]s$/.test(word)) return word.slice(0, -1);
+	if (word.length > 4 && /e[nr]$/.test(word)) return word.slice(0, -2);
 	return word;
 }
 

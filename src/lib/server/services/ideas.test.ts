@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import type { Action } from '$lib/domain/permission';
 import { GUEST } from '$lib/server/app';
-import { auditEvents, ideas, mails } from '$lib/server/db/schema';
+import { auditEvents, ideas, mails, roles } from '$lib/server/db/schema';
 import { testApp } from '../../../../tests/support/app';
 import { aProcess, anIdeaInput } from '../../../../tests/support/builders';
+import { topicsOf } from '../db/queries/processes';
 import { submitIdea } from './ideas';
 
 test('an idea of a guest waits for moderation under the next number [IDE-1]', async () => {
@@ -48,4 +51,38 @@ test('twenty ideas handed in at once get twenty numbers [IDE-2]', async () => {
 	expect(numbers.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
 		Array.from({ length: 20 }, (_, i) => i + 1)
 	);
+});
+
+test('outside the window no idea is taken [IDE-3]', async () => {
+	const app = await testApp();
+	const process = await aProcess(app);
+	const input = await anIdeaInput(app, process);
+	app.pass(200 * 24 * 60 * 60 * 1000);
+	expect(await submitIdea(app, GUEST, process, input)).toEqual({ ok: false, error: 'closed' });
+	expect(await app.db.$count(ideas)).toBe(0);
+});
+
+test('where guests may not submit they are refused, and the form can be sent again [IDE-3]', async () => {
+	const app = await testApp();
+	const process = await aProcess(app);
+	const input = await anIdeaInput(app, process);
+	const change = (actions: Action[]) =>
+		app.db.write((tx) => tx.update(roles).set({ actions }).where(eq(roles.name, 'guest')));
+	await change([]);
+	expect(await submitIdea(app, GUEST, process, input)).toEqual({ ok: false, error: 'forbidden' });
+	await change(['submit idea']);
+	expect(await submitIdea(app, GUEST, process, input)).toMatchObject({ ok: true });
+});
+
+test('a field of another process, or a topic of another field, is refused [IDE-3]', async () => {
+	const app = await testApp();
+	const process = await aProcess(app);
+	const other = await anIdeaInput(app, await aProcess(app, { slug: 'anderswo' }));
+	const input = await anIdeaInput(app, process);
+	const topic = (await topicsOf(app.db, process.id)).find(({ name }) => name === 'Wohnen');
+	const refusal = { ok: false, error: 'unknown_field' };
+	const foreign = { ...input, fieldId: other.fieldId };
+	expect(await submitIdea(app, GUEST, process, foreign)).toEqual(refusal);
+	const strayTopic = { ...input, topicId: topic?.id ?? '' };
+	expect(await submitIdea(app, GUEST, process, strayTopic)).toEqual(refusal);
 });

@@ -5,7 +5,7 @@ import { ORIGIN_CHANNELS, type IdeaOrder, type IdeaQuery } from '$lib/domain/ide
 import { TEASER_SOURCE } from '$lib/domain/teaser';
 import type { Reader } from '../database';
 import { ideas, leadProjects, measureIdeas, rounds, workshops } from '../schema';
-import { ideaHolds } from '../search';
+import { ideaHolds, notLookedUp } from '../search';
 
 export interface IdeaFilter extends Pick<IdeaQuery, 'origin' | 'became'> {
 	processId: string;
@@ -33,6 +33,14 @@ export function listedIdeas(
 	{ order, after, size }: { order: IdeaOrder; after: string; size: number }
 ) {
 	const { column, direction } = ORDERS[order];
+	const sorting = [direction(column), direction(ideas.id)];
+	// First the ids, which indexes alone can tell; then the texts of one page.
+	const found = db
+		.select({ id: ideas.id })
+		.from(ideas)
+		.where(and(...conditions(db, filter), fieldIn(filter), beyond(order, readCursor(after))))
+		.orderBy(...sorting)
+		.limit(size + 1);
 	return db
 		.select({
 			id: ideas.id,
@@ -50,8 +58,8 @@ export function listedIdeas(
 		})
 		.from(ideas)
 		.leftJoin(workshops, eq(workshops.id, ideas.workshopId))
-		.where(and(...conditions(db, filter), fieldIn(filter), beyond(order, readCursor(after))))
-		.orderBy(direction(column), direction(ideas.id))
+		.where(inArray(ideas.id, found))
+		.orderBy(...sorting)
 		.limit(size + 1);
 }
 
@@ -74,9 +82,12 @@ export function cursorOf(order: IdeaOrder, idea: ListedIdea): Cursor {
 
 function conditions(db: Reader, filter: IdeaFilter): (SQL | undefined)[] {
 	const { processId, origin, became, tokens, ids } = filter;
+	const [process, state] = tokens.length
+		? [notLookedUp(ideas.processId), notLookedUp(ideas.state)]
+		: [ideas.processId, ideas.state];
 	return [
-		eq(ideas.processId, processId),
-		eq(ideas.state, 'published'),
+		sql`${process} = ${processId}`,
+		sql`${state} = 'published'`,
 		origin ? inArray(ideas.channel, ORIGIN_CHANNELS[origin]) : undefined,
 		became === 'measure' ? isLinked(db) : undefined,
 		became === 'lead' ? isLead(db) : undefined,

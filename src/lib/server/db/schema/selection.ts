@@ -33,7 +33,8 @@ export const leadProjects = table(
 	},
 	(t) => [
 		unique('lead_projects_once').on(t.roundId, t.measureId),
-		index('lead_projects_by_process').on(t.processId)
+		index('lead_projects_by_process').on(t.processId),
+		index('lead_projects_by_measure').on(t.measureId)
 	]
 );
 

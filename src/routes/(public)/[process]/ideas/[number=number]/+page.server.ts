@@ -59,7 +59,10 @@ export const actions: Actions = {
 			return refuse('rate_limited', form.values, 429);
 		}
 		const submitted = await submitComment(locals.app, locals.who, process, form.data);
-		if (!submitted.ok) return refuse(submitted.error, form.values);
+		if (!submitted.ok) {
+			const isSent = submitted.error === 'already_used';
+			return refuse(isSent ? 'already_sent' : submitted.error, form.values);
+		}
 		keepCode(event, submitted.value.code);
 		redirect(303, href(`/${process.slug}/receipt?new`, locals.locale));
 	}

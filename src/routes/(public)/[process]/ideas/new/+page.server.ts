@@ -37,6 +37,7 @@ export const actions: Actions = {
 			const error = form.data.topicId ? 'other_field' : 'unknown_field';
 			return fail(400, { values: form.values, errors: { [field]: error } });
 		}
-		return refuse(submitted.error, form.values);
+		const isSent = submitted.error === 'already_used';
+		return refuse(isSent ? 'already_sent' : submitted.error, form.values);
 	}
 };
