@@ -202,10 +202,10 @@ export async function extents(db: Reader, processId: string) {
 /** The same for workshops, polls and measures. */
 export async function eventExtents(db: Reader, processId: string) {
 	const nothing: Extent = { rows: 0, changedAt: null };
-	const [ofWorkshops = nothing] = await db
-		.select({ rows: count(), changedAt: max(workshops.startsAt) })
-		.from(workshops)
-		.where(eq(workshops.processId, processId));
+	const ofWorkshops: Extent = {
+		rows: await db.$count(workshops, eq(workshops.processId, processId)),
+		changedAt: null
+	};
 	const [ofPolls = nothing] = await db
 		.select({ rows: count(), changedAt: max(polls.closedAt) })
 		.from(pollOptions)
