@@ -1,0 +1,90 @@
+/**
+ * A thousand phones in one poll: how long acknowledgements take when the hall votes within a second,
+ * and how many ballots a second go through at saturation, compared with a bare Socket.IO echo in the
+ * same run. Generator and echo run in processes of their own, on the loopback. At saturation every
+ * phone sends as soon as a poll opens, poll after poll, so that every ballot is a new row; the time
+ * between polls is not counted, for neither side.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { startDemoServer } from '../../scripts/demo-server.mjs';
+import { joinPhones, openHall, sessionOf } from '../support/hall-driver.mjs';
+
+const PHONES = 1000;
+const ROUNDS = 10;
+const PORT = 3190;
+const QUESTION = 'Was soll zuerst kommen?';
+const LABELS = ['Bus', 'Rad', 'Fuß', 'Fähre'];
+
+/** Runs the benchmark. Latencies in milliseconds. */
+export async function benchPhones() {
+	const server = await startDemoServer({ port: PORT, folder: 'data/bench-phones' });
+	const load = start('phones-load.mjs');
+	const echo = start('phones-echo.mjs');
+	try {
+		const { url: echoUrl } = await answerOf(echo);
+		const hall = await openHall(server.url, server.accountOf('facilitator'));
+		const cookies = await joinPhones(hall, PHONES);
+		const sessionId = await sessionOf(hall, cookies[0]);
+		const ask = async (message) => {
+			load.send(message);
+			return answerOf(load);
+		};
+		await ask({ task: 'connect', url: server.url, cookies, sessionId });
+		const rush = await inPoll(hall, (pollId) => ask({ task: 'vote', pollId, withinMs: 1000 }));
+		const bursts = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			bursts.push(await inPoll(hall, (pollId) => ask({ task: 'vote', pollId, withinMs: 0 })));
+		}
+		await ask({ task: 'connect', url: echoUrl, cookies, sessionId });
+		const echoes = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			echoes.push(await ask({ task: 'vote', pollId: 'echo', withinMs: 0 }));
+		}
+		const { acknowledged, p50, p95, p99 } = rush;
+		return {
+			rush: { phones: PHONES, acknowledged, p50, p95, p99 },
+			saturation: {
+				ballotsPerSecond: rateOf(bursts),
+				echoesPerSecond: rateOf(echoes),
+				ballots: sumOf(bursts, 'acknowledged')
+			}
+		};
+	} finally {
+		load.kill();
+		echo.kill();
+		await server.stop();
+	}
+}
+
+async function inPoll(hall, work) {
+	const pollId = await hall.startPoll(QUESTION, LABELS);
+	try {
+		return await work(pollId);
+	} finally {
+		await hall.closePoll(pollId);
+	}
+}
+
+const start = (file) => fork(fileURLToPath(new URL(file, import.meta.url)));
+
+async function answerOf(child) {
+	const waiting = new AbortController();
+	const ended = once(child, 'exit', waiting).then(() => [{ error: 'a helper process ended' }]);
+	ended.catch(() => undefined);
+	const [answer] = await Promise.race([once(child, 'message', waiting), ended]);
+	waiting.abort();
+	if (answer.error) throw new Error(answer.error);
+	return answer;
+}
+
+const sumOf = (rounds, name) => rounds.reduce((sum, round) => sum + round[name], 0);
+const rateOf = (rounds) => sumOf(rounds, 'acknowledged') / (sumOf(rounds, 'elapsedMs') / 1000);
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	const { rush, saturation } = await benchPhones();
+	console.log(JSON.stringify({ name: 'rush of one second', ...rush }));
+	console.log(JSON.stringify({ name: 'saturation', ...saturation }));
+	process.exit();
+}
