@@ -27,12 +27,14 @@ export default defineConfig({
 	workers: 2,
 	retries: 0,
 	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
 	use: {
 		...devices['Desktop Chrome'],
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',
 		trace: 'retain-on-failure',
+		actionTimeout: 10_000,
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [

@@ -7,8 +7,8 @@ import type { RoleName } from '../../src/lib/domain/permission';
 export interface PageState {
 	/** What is special about it: filled, empty, error shown, dialog open, closed … */
 	state: string;
-	/** Sample parameters filled in. */
-	path: string;
+	/** Sample parameters filled in, or found by looking. */
+	path: string | ((page: Page) => Promise<string>);
 	/** Who looks; nobody signed in where it is missing. */
 	role?: RoleName;
 	/** Brings the page into that state. */

@@ -27,11 +27,12 @@ test('the table names error pages', () => {
 for (const [route, states] of Object.entries(ROUTES)) {
 	for (const state of states) {
 		test(`${route} (${state.state}) is accessible, narrow, quiet`, async ({ page }) => {
-			const problems = listen(page, state.status ?? 200);
 			if (state.role) await signIn(page, state.role);
+			const path = typeof state.path === 'string' ? state.path : await state.path(page);
+			const problems = listen(page, state.status ?? 200);
 			for (const colorScheme of THEMES) {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-				await open(page, state);
+				await open(page, { ...state, path });
 				await expectNothingSideways(page, state.widths ?? WIDTHS);
 				await expectAccessible(page);
 			}
@@ -57,7 +58,10 @@ function listen(page: Page, status: number): () => string[] {
 	return () => problems;
 }
 
-async function open(page: Page, { path, status = 200, prepare }: PageState): Promise<void> {
+async function open(
+	page: Page,
+	{ path, status = 200, prepare }: PageState & { path: string }
+): Promise<void> {
 	await page.setViewportSize({ width: 1280, height: 900 });
 	const response = await page.goto(path);
 	expect(response?.status()).toBe(status);

@@ -39,7 +39,7 @@ test('1 a citizen hands in an idea as a guest, without JavaScript, and keeps a c
 	await citizen.getByLabel('Beschreibung').fill(tale.sentence);
 	await citizen.getByLabel('Smart Leben').check();
 	await citizen.getByLabel('E-Mail-Adresse').fill('buergerin@example.org');
-	await citizen.getByLabel(/^Ich bin einverstanden/).check();
+	await citizen.getByRole('checkbox', { name: /Ich bin einverstanden/ }).check();
 	await citizen.getByRole('button', { name: 'Idee absenden' }).click();
 	await expect(
 		citizen.getByRole('heading', { name: 'Vielen Dank. Ihr Beitrag ist angekommen' })
@@ -91,7 +91,7 @@ test('3 anyone finds it in German text, comments, and supports it as a guest', a
 	await expect(neighbour.getByText('Sie unterstützen diese Idee.')).toBeVisible();
 	await expect(neighbour.getByText('1 als Gast')).toBeVisible();
 	await neighbour.getByLabel('Kommentar', { exact: true }).fill('Dabei helfe ich gern mit.');
-	await neighbour.getByLabel(/^Ich bin einverstanden/).check();
+	await neighbour.getByRole('checkbox', { name: /Ich bin einverstanden/ }).check();
 	await neighbour.getByRole('button', { name: 'Kommentar absenden' }).click();
 	await expect(
 		neighbour.getByRole('heading', { name: 'Vielen Dank. Ihr Beitrag ist angekommen' })
@@ -140,7 +140,7 @@ test('5 a card is recorded without network, survives, and becomes an idea', asyn
 	await tablet.getByLabel('Idee', { exact: true }).fill(tale.card);
 	await tablet.getByLabel('Smart Leben').check();
 	await tablet.getByLabel('Tisch').selectOption('3');
-	await tablet.getByLabel(/hat auf dem Formular/).check();
+	await tablet.getByRole('checkbox', { name: /hat auf dem Formular/ }).check();
 	await tablet.getByRole('button', { name: 'Nächste Karte' }).click();
 	await tablet.reload();
 	await expect(tablet.getByText(/1 Karte wartet auf diesem Gerät/).first()).toBeVisible();
