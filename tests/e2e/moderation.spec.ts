@@ -113,6 +113,7 @@ test('the queue is gone through by keys, which are listed and can be switched of
 	const list = page.getByRole('dialog', { name: 'Tastenkürzel' });
 	await expect(list).toBeVisible();
 	await page.keyboard.press('Escape');
+	await expect(list).toBeHidden();
 	await page.keyboard.press('j');
 	await expect(page).toHaveURL(/moderation\/(idea|comment)\//);
 	await page.keyboard.press('q');
@@ -120,6 +121,7 @@ test('the queue is gone through by keys, which are listed and can be switched of
 	await page.keyboard.press('?');
 	await list.getByLabel('Tastenkürzel benutzen').uncheck();
 	await page.keyboard.press('Escape');
+	await expect(list).toBeHidden();
 	await page.keyboard.press('j');
 	await expect(page).toHaveURL(new RegExp(`${DESK}$`));
 });

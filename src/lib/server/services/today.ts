@@ -14,7 +14,8 @@ export async function today(app: App, who: Who, process: Process) {
 	const when = <T>(action: Action, work: () => Promise<T>) =>
 		abilities.has(action) ? work() : Promise.resolve(null);
 	return {
-		moderation: await when('decide moderation', () => moderationFigures(app, who, process)),
+		moderation: await when('read contributions', () => moderationFigures(app, who, process)),
+		mayModerate: abilities.has('decide moderation'),
 		workshop: await nextWorkshop(app, process),
 		mayRunWorkshop: abilities.has('run workshop'),
 		mayCapture: abilities.has('capture card'),
