@@ -88,12 +88,8 @@ export async function vote(page: Page, option: string): Promise<void> {
 }
 
 export async function closePoll(page: Page): Promise<void> {
-	await page
-		.getByRole('button', { name: /^(Abstimmung schließen|Schließen)/ })
-		.first()
-		.click();
-	const sure = page.getByRole('button', { name: 'Ja, schließen und Ergebnis zeigen' });
-	if (await sure.isVisible()) await sure.click();
+	await page.getByText('Abstimmung schließen', { exact: true }).click();
+	await page.getByRole('button', { name: 'Ja, schließen und Ergebnis zeigen' }).click();
 }
 
 export async function linkIdea(page: Page, title: string): Promise<void> {
@@ -130,18 +126,20 @@ export async function closeRound(page: Page): Promise<void> {
 /** Selects the journey's measure, and says of every one passed over why. */
 export async function select(page: Page, reason: string): Promise<void> {
 	await page.goto(`${DESK}/selection`);
-	const row = page.locator('li, article, tr').filter({ hasText: MEASURE_TITLE }).last();
-	const open = row.getByText(/^Als Leitprojekt wählen/).first();
-	await open.click();
-	await row.getByLabel('Warum wird das ein Leitprojekt?').fill(reason);
-	await row.getByRole('button', { name: /^Als Leitprojekt wählen/ }).click();
-	await expect(page.getByText('Leitprojekt 1').first()).toBeVisible();
-	const passedOver = page.getByLabel('Warum wird diese Maßnahme übergangen?');
-	for (let i = 0; i < (await passedOver.count()); i++) {
-		await passedOver.nth(i).fill('Sie kann im nächsten Jahr folgen.');
-		await page
-			.getByRole('button', { name: /Grund speichern/ })
-			.nth(i)
-			.click();
+	const measures = page.locator('li[id^="measure-"]');
+	const chosen = measures.filter({ hasText: MEASURE_TITLE });
+	await chosen.getByText('Als Leitprojekt wählen').first().click();
+	await chosen.getByLabel('Warum wird das ein Leitprojekt?').fill(reason);
+	await chosen.getByRole('button', { name: /^Als Leitprojekt wählen/ }).click();
+	await expect(chosen.getByText('Leitprojekt 1')).toBeVisible();
+	const unexplained = measures.filter({ hasText: 'Hier fehlt noch der Grund.' });
+	for (let left = await unexplained.count(); left > 0; left--) {
+		const passedOver = unexplained.first();
+		await passedOver.getByText('Warum wird diese Maßnahme übergangen?').first().click();
+		await passedOver
+			.getByLabel('Warum wird diese Maßnahme übergangen?')
+			.fill('Sie kann im nächsten Jahr folgen.');
+		await passedOver.getByRole('button', { name: 'Grund speichern' }).click();
+		await expect(unexplained).toHaveCount(left - 1);
 	}
 }
