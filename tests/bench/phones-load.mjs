@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { connectPhone } from '../support/hall-driver.mjs';
 
 const ANSWER_WITHIN_MS = 20_000;
-let phones = [];
+/** By the server they are connected to. */
+const halls = new Map();
 
 const tasks = { connect, vote };
 process.on('message', async ({ task, ...options }) => {
@@ -16,8 +17,8 @@ process.on('message', async ({ task, ...options }) => {
 });
 
 async function connect({ url, cookies, sessionId }) {
-	phones.forEach(({ socket }) => socket.disconnect());
-	phones = [];
+	const phones = [];
+	halls.set(url, phones);
 	// Some at a time, as people come into a hall.
 	for (let from = 0; from < cookies.length; from += 50) {
 		const some = cookies.slice(from, from + 50).map(async (cookie) => {
@@ -34,7 +35,8 @@ async function connect({ url, cookies, sessionId }) {
 	return { connected: phones.length };
 }
 
-async function vote({ pollId, withinMs }) {
+async function vote({ url, pollId, withinMs }) {
+	const phones = halls.get(url);
 	while (phones.some(({ poll }) => poll?.id !== pollId)) await pause(20); // until all see the poll
 	await pause(300);
 	const begun = performance.now();

@@ -27,7 +27,7 @@ type Answer = Result<'counted', CastRefusal>;
 
 export type BallotBox = Batch<Cast, Answer>;
 
-const BATCH = { waitMs: 6, limit: 500 };
+const BATCH = { waitMs: 10, limit: 500 };
 
 /**
  * Takes a ballot and answers after it is stored for good. The same choices from the same seat again
