@@ -25,9 +25,12 @@ test.each([
 	['with three choices of two', open, seat, ['a', 'b', 'c'], 'too_many'],
 	['with an unknown option', open, seat, ['x'], 'invalid'],
 	['with an option named twice', open, seat, ['a', 'a'], 'invalid']
-])('a ballot %s is refused [BAL-1] [BAL-2] [BAL-3] [BAL-4]', (_, ...[poll, from, choices, error]) => {
-	expect(acceptBallot(poll, from, choices)).toEqual({ ok: false, error });
-});
+])(
+	'a ballot %s is refused [BAL-1] [BAL-2] [BAL-3] [BAL-4]',
+	(_, ...[poll, from, choices, error]) => {
+		expect(acceptBallot(poll, from, choices)).toEqual({ ok: false, error });
+	}
+);
 
 test('the order in which options are ticked does not matter [BAL-5]', () => {
 	fc.assert(

@@ -155,13 +155,12 @@ test.each([
 	['65 choices', { pollId: 'x', choices: Array(65).fill('y') }]
 ])('a ballot with %s is refused as invalid and the socket lives on [BAL-4]', async (_, message) => {
 	const { hall, seats, url } = await aLiveHall({ seats: 1 });
-		const [seat] = seats;
-		if (!seat) throw new Error('no seat');
-		const socket = connect({ url, sessionId: hall.sessionId, cookie: cookieOf(seat) });
-		expect(await cast(socket, message)).toEqual({ ok: false, error: 'invalid' });
-		expect(socket.connected).toBe(true);
-	}
-);
+	const [seat] = seats;
+	if (!seat) throw new Error('no seat');
+	const socket = connect({ url, sessionId: hall.sessionId, cookie: cookieOf(seat) });
+	expect(await cast(socket, message)).toEqual({ ok: false, error: 'invalid' });
+	expect(socket.connected).toBe(true);
+});
 
 test('whoever has no seat, an old page or no right is not let in [BAL-2] [WSH-12]', async () => {
 	const { app, hall, seats, url } = await aLiveHall({ seats: 1 });
