@@ -48,7 +48,7 @@ export function decide(
 			if (!next.ok) return next;
 			const decided = { ...found, state: next.value };
 			await moveTo(tx, app, decided);
-			await keepDecision(tx, app, { process, input, personId });
+			await keepDecision(tx, app, { ...found, process, input, personId });
 			const reason = input.reason || (proposal?.reason ?? '');
 			const contact = await contactOf(tx, found.id);
 			if (contact) await sendDecision(tx, app, { ...decided, process, contact, reason });
@@ -127,7 +127,16 @@ async function moveTo(
 async function keepDecision(
 	tx: Writer,
 	app: App,
-	{ process, input, personId }: { process: Process; input: Decide; personId: string }
+	{
+		process,
+		input,
+		personId,
+		number
+	}: Pick<Found, 'number'> & {
+		process: Process;
+		input: Decide;
+		personId: string;
+	}
 ): Promise<void> {
 	const { subjectKind, subjectId, version, verdict, reason } = input;
 	await tx.insert(decisions).values({
@@ -145,7 +154,7 @@ async function keepDecision(
 			processId: process.id,
 			event: `${subjectKind} ${EVENTS[verdict]}`,
 			subjectId,
-			details: { version }
+			details: { number, version }
 		}
 	);
 }
