@@ -549,6 +549,7 @@ CREATE INDEX "cards_by_workshop" ON "cards" USING btree ("workshop_id");--> stat
 CREATE INDEX "cards_by_idea" ON "cards" USING btree ("idea_id");--> statement-breakpoint
 CREATE INDEX "comments_of_idea" ON "comments" USING btree ("idea_id","state","published_at","id");--> statement-breakpoint
 CREATE INDEX "comments_queue" ON "comments" USING btree ("process_id","state","submitted_at");--> statement-breakpoint
+CREATE INDEX "comments_by_author" ON "comments" USING btree ("author_id");--> statement-breakpoint
 CREATE INDEX "decisions_of_subject" ON "decisions" USING btree ("subject_id","at");--> statement-breakpoint
 CREATE INDEX "ideas_newest" ON "ideas" USING btree ("process_id","state","published_at","id");--> statement-breakpoint
 CREATE INDEX "ideas_supported" ON "ideas" USING btree ("process_id","state","support_count","id");--> statement-breakpoint

@@ -82,6 +82,7 @@ CREATE TABLE `comments` (
 --> statement-breakpoint
 CREATE INDEX `comments_of_idea` ON `comments` (`idea_id`,`state`,`published_at`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_queue` ON `comments` (`process_id`,`state`,`submitted_at`);--> statement-breakpoint
+CREATE INDEX `comments_by_author` ON `comments` (`author_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `comments_claim` ON `comments` (`claim_hash`);--> statement-breakpoint
 CREATE TABLE `contacts` (
 	`subject_id` text PRIMARY KEY NOT NULL,

@@ -182,6 +182,10 @@ export const ROUTES: Record<string, PageState[]> = {
 			widths: [640, 1280]
 		}
 	],
+	'/refused/[status=refusal]': [
+		{ state: 'too large', path: '/refused/413', status: 413 },
+		{ state: 'foreign form', path: '/refused/403', status: 403 }
+	],
 	'/register': [
 		{ state: 'fresh', path: '/register' },
 		{ state: 'error shown', path: '/register', prepare: sendEmpty() }

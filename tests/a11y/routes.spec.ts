@@ -29,7 +29,7 @@ for (const [route, states] of Object.entries(ROUTES)) {
 		test(`${route} (${state.state}) is accessible, narrow, quiet`, async ({ page }) => {
 			if (state.role) await signIn(page, state.role);
 			const path = typeof state.path === 'string' ? state.path : await state.path(page);
-			const problems = listen(page, state.status ?? 200);
+			const problems = listen(page, state.status ?? (state.prepare ? 400 : 200));
 			for (const colorScheme of THEMES) {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 				await open(page, { ...state, path });
@@ -46,7 +46,7 @@ function listen(page: Page, status: number): () => string[] {
 	const problems: string[] = [];
 	page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
 	page.on('console', (message) => {
-		// Chromium itself reports a page that was meant to answer 403 or 404.
+		// Chromium itself reports a page that was meant to answer 403 or 404, and a refused form.
 		const isTheStatus = status >= 400 && message.text().includes(`status of ${status}`);
 		if (message.type() === 'error' && !isTheStatus) problems.push(`console: ${message.text()}`);
 	});

@@ -59,7 +59,15 @@ export function demoPlan(now: Date): ProcessPlan {
 			'Projektgruppe bewertet, der Gemeinderat beschließt.',
 		timeZone: 'Europe/Berlin',
 		isDemo: true,
-		settings: { guestSupport: true, decisionDays: 5 },
+		settings: {
+			guestSupport: true,
+			decisionDays: 5,
+			operator: {
+				name: 'Vorführung von Leitwerk',
+				address: 'Wer Leitwerk betreibt, trägt hier Namen und Anschrift ein.',
+				email: 'kontakt@demo.leitwerk.example'
+			}
+		},
 		phases: [
 			{ kind: 'ideas', title: 'Ideen sammeln', opensAt: start, closesAt: evening(now, 40) },
 			{

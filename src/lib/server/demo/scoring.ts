@@ -7,7 +7,7 @@ import { days, evening } from './plan';
 import { peopleWith, type Scene } from './scene';
 
 /** Share of the measures that each member of the project group has scored. */
-const PROGRESS = [1, 1, 1, 0.5, 0, 0];
+const PROGRESS = [1, 1, 0.9, 0.5, 0, 0];
 const MIN_SCORERS = 3;
 
 export async function storeRound(scene: Scene, measureIds: string[]): Promise<void> {

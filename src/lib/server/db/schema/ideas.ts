@@ -138,7 +138,8 @@ export const comments = table(
 	(t) => [
 		unique('comments_claim').on(t.claimHash),
 		index('comments_of_idea').on(t.ideaId, t.state, t.publishedAt, t.id),
-		index('comments_queue').on(t.processId, t.state, t.submittedAt)
+		index('comments_queue').on(t.processId, t.state, t.submittedAt),
+		index('comments_by_author').on(t.authorId)
 	]
 );
 
