@@ -7,7 +7,16 @@ import { testApp, type TestApp } from '../../../../tests/support/app';
 import { IDEA_STATES } from '$lib/domain/idea/idea';
 import { ROLE_NAMES } from '$lib/domain/permission';
 import { readConfig } from '../config';
-import { comments, ideas, measureIdeas, measures, polls, scores, supports } from '../db/schema';
+import {
+	comments,
+	commentVersions,
+	ideas,
+	measureIdeas,
+	measures,
+	polls,
+	scores,
+	supports
+} from '../db/schema';
 import { prepareDemo } from './index';
 
 async function demoApp(): Promise<TestApp> {
@@ -25,6 +34,7 @@ test('the demonstration shows ideas in every state, comments, measures, polls an
 	expect(states.map(({ state }) => state).sort()).toEqual([...IDEA_STATES].sort());
 	expect(await app.db.$count(ideas)).toBeGreaterThanOrEqual(120);
 	expect(await app.db.$count(comments, eq(comments.state, 'submitted'))).toBeGreaterThan(0);
+	expect(await app.db.$count(commentVersions)).toBe(await app.db.$count(comments));
 	expect(await app.db.$count(measures)).toBe(11);
 	expect(await app.db.$count(polls)).toBe(4);
 	expect(await app.db.$count(scores)).toBeGreaterThan(100);

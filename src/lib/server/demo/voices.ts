@@ -1,6 +1,7 @@
 /** Generates comments and supports: seeded chance, marked as generated on every page and export. */
 import { eq } from 'drizzle-orm';
-import { comments, ideas, persons, supports } from '../db/schema';
+import { addComment, type CommentRow } from '../db/queries/comments';
+import { ideas, persons, supports } from '../db/schema';
 import { claimCodeOf, claimHashOf } from '../services/claim';
 import type { DemoIdea } from './ideas';
 import { COMMENTS, DISPLAY_NAMES } from './names';
@@ -89,15 +90,13 @@ async function storeWaiting(scene: Scene, idea: DemoIdea, text: string): Promise
 	await storeComment(scene, idea, { text, state: 'submitted', submittedAt });
 }
 
-type CommentRow = typeof comments.$inferInsert;
-
 async function storeComment(
 	{ tx, app, process, chance, givenUnder }: Scene,
 	{ id: ideaId }: DemoIdea,
 	comment: Pick<CommentRow, 'text' | 'state' | 'submittedAt' | 'decidedAt' | 'publishedAt'>
 ): Promise<void> {
 	const id = app.newId();
-	await tx.insert(comments).values({
+	await addComment(tx, {
 		...{ id, ideaId, processId: process.id },
 		displayName: chance.next() < 0.3 ? '' : chance.pick(DISPLAY_NAMES),
 		claimHash: claimHashOf(app, claimCodeOf(app, id)),
