@@ -18,7 +18,7 @@ import { onShutdown, untilClosed } from '$lib/server/http/shutdown';
 import { whoAsks } from '$lib/server/http/who';
 import { startJobs } from '$lib/server/jobs/jobs';
 import { openGateway } from '$lib/server/realtime/gateway';
-import { claimInstallation } from '$lib/server/services/installation';
+import { claimInstallation } from '$lib/server/services/operation/installation';
 import { splitLocale } from '$lib/ui/locale';
 
 let app: App;

@@ -4,8 +4,8 @@ import type { App, Who } from '$lib/server/app';
 import type { Writer } from '$lib/server/db/database';
 import { fieldsOf, goalsOf, type Field, type Process } from '$lib/server/db/queries/processes';
 import * as schema from '$lib/server/db/schema';
-import { searchColumns } from '$lib/server/services/ideas';
-import type { ProcessPlan } from '$lib/server/services/process-setup';
+import { searchColumns } from '$lib/server/services/idea/ideas';
+import type { ProcessPlan } from '$lib/server/services/process/process-setup';
 import { aPerson, aProcess } from './builders';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

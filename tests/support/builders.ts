@@ -5,8 +5,8 @@ import { analyse } from '$lib/domain/search/analyse';
 import type { RoleName } from '$lib/domain/permission';
 import { GUEST, type App, type Who } from '$lib/server/app';
 import { ideas, memberships, persons, roles } from '$lib/server/db/schema';
-import { submitIdea } from '$lib/server/services/ideas';
-import { createProcess, type ProcessPlan } from '$lib/server/services/process-setup';
+import { submitIdea } from '$lib/server/services/idea/ideas';
+import { createProcess, type ProcessPlan } from '$lib/server/services/process/process-setup';
 import { fieldsOf, type Process } from '$lib/server/db/queries/processes';
 import { NOON } from './app';
 

@@ -18,7 +18,7 @@ export default async function addEmptyProcess(): Promise<void> {
 	const { createApp } = await import('../../src/lib/server/app');
 	const app = await createApp();
 	await app.db.write(async (tx) => {
-		const { createProcess } = await import('../../src/lib/server/services/process-setup');
+		const { createProcess } = await import('../../src/lib/server/services/process/process-setup');
 		await createProcess(tx, app, await planOf(app));
 	});
 	await grantDemoRoles(app);

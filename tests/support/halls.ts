@@ -5,10 +5,14 @@ import { GUEST, type App, type Who } from '$lib/server/app';
 import type { Process } from '$lib/server/db/queries/processes';
 import { hallById } from '$lib/server/db/queries/live';
 import { ballots, pollOptions } from '$lib/server/db/schema';
-import { openSession, seatOf, takeSeat, type Seat } from '$lib/server/services/live';
-import { openPoll } from '$lib/server/services/poll-run';
-import { preparePoll } from '$lib/server/services/polls';
-import { createWorkshop, findWorkshop, type Workshop } from '$lib/server/services/workshops';
+import { openSession, seatOf, takeSeat, type Seat } from '$lib/server/services/workshop/live';
+import { openPoll } from '$lib/server/services/workshop/poll-run';
+import { preparePoll } from '$lib/server/services/workshop/polls';
+import {
+	createWorkshop,
+	findWorkshop,
+	type Workshop
+} from '$lib/server/services/workshop/workshops';
 import { aPerson, aProcess } from './builders';
 
 export interface TestHall {

@@ -4,9 +4,9 @@ import type { App } from '$lib/server/app';
 import { measureByNumber } from '$lib/server/db/queries/measures';
 import { fieldsOf, type Process } from '$lib/server/db/queries/processes';
 import { criteriaOf, roundByNumber } from '$lib/server/db/queries/scoring';
-import { saveCriterion } from '$lib/server/services/criteria';
-import { createMeasure } from '$lib/server/services/measures';
-import { createRound, editRound, openRound } from '$lib/server/services/rounds';
+import { saveCriterion } from '$lib/server/services/scoring/criteria';
+import { createMeasure } from '$lib/server/services/measure/measures';
+import { createRound, editRound, openRound } from '$lib/server/services/scoring/rounds';
 import { aPerson } from './builders';
 
 /** What somebody types into the form of a new measure. */

@@ -8,7 +8,7 @@ import type { Database } from './db/database';
 import { createLog, type Log } from './observability/log';
 import { createLimits, type Limits } from './http/limits';
 import { openSecrets, type Secrets } from './auth/secrets';
-import { HallMemory } from './services/hall-memory';
+import { HallMemory } from './services/workshop/hall-memory';
 
 /** Whoever asks: a signed-in person, or a guest, perhaps with a device token of ours. */
 export interface Who {

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { listProcesses } from '$lib/server/services/processes';
+import { listProcesses } from '$lib/server/services/process/processes';
 import { href } from '$lib/ui/locale';
 import type { PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { readiness } from '$lib/server/services/operation';
+import { readiness } from '$lib/server/services/operation/operation';
 import type { RequestHandler } from './$types';
 
 /** The platform can work; 503 where people should not be sent here. */

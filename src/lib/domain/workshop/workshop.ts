@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { toCharacters } from '../code';
 import type { RandomBytes } from '../ids';
-import { LOCAL_TIME, instantOf } from '../local-time';
+import { instantOf, wallTime } from '../instant';
 import { ok, refused, type Result } from '../result';
 import { cleanText, commandId, line } from '../text';
 
 export const TABLES_LIMIT = 60;
 export const JOIN_CODE_LENGTH = 6;
 
-const localTime = z.string({ error: 'required' }).min(1, 'required').regex(LOCAL_TIME, 'invalid');
 const optionalParagraphs = z
 	.string()
 	.default('')
@@ -20,8 +19,8 @@ const content = {
 	place: line(160),
 	description: optionalParagraphs,
 	/** In the process's time zone. */
-	startsAt: localTime,
-	endsAt: localTime,
+	startsAt: wallTime,
+	endsAt: wallTime,
 	tableCount: z.coerce
 		.number('not_a_number')
 		.int('not_a_number')

@@ -1,8 +1,8 @@
 /** Makes the demonstration at its first start; later starts keep what people did in it. */
 import type { App } from '../app';
-import { createProcess } from '../services/process-setup';
+import { createProcess } from '../services/process/process-setup';
 import { record } from '../services/audit';
-import { findProcess } from '../services/processes';
+import { findProcess } from '../services/process/processes';
 import { keepPasswords, makeAccounts, storeAccounts } from './accounts';
 import { chanceFrom } from './chance';
 import { storeIdeas, UNFINISHED } from './ideas';

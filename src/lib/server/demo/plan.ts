@@ -1,4 +1,4 @@
-import type { ProcessPlan } from '../services/process-setup';
+import type { ProcessPlan } from '../services/process/process-setup';
 import { demoTexts } from './texts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { ProcessPlan } from '../services/process-setup';
+import type { ProcessPlan } from '../services/process/process-setup';
 
 /** Under which licence the real contributions came, before this process had one of its own. */
 export const SOURCE_LICENCE = 'CC BY 4.0 (Kommuki)';

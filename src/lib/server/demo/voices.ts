@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { addComment, type CommentRow } from '../db/queries/comments';
 import { ideas, persons, supports } from '../db/schema';
-import { claimCodeOf, claimHashOf } from '../services/claim';
+import { claimCodeOf, claimHashOf } from '../services/idea/claim';
 import type { DemoIdea } from './ideas';
 import { COMMENTS, DISPLAY_NAMES } from './names';
 import { days } from './plan';

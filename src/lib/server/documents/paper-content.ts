@@ -3,7 +3,7 @@ import type { Block, PaperDocument, Section } from '$lib/domain/selection/paper-
 import { m } from '$lib/paraglide/messages';
 import { getLocale } from '$lib/paraglide/runtime';
 import { formatMoney, formatNumber } from '$lib/ui/format';
-import type { PaperLead, PaperRecord } from '../services/paper-record';
+import type { PaperLead, PaperRecord } from '../services/selection/paper-record';
 import { participationBlocks } from './paper-participation';
 import { leadBlocks, reasoningBlocks } from './paper-reasoning';
 

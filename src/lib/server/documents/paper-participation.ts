@@ -2,7 +2,7 @@ import type { Channel } from '$lib/domain/idea/idea';
 import type { Block } from '$lib/domain/selection/paper-document';
 import { m } from '$lib/paraglide/messages';
 import { formatDate, formatNumber } from '$lib/ui/format';
-import type { PaperRecord } from '../services/paper-record';
+import type { PaperRecord } from '../services/selection/paper-record';
 
 export const CHANNEL_NAMES: Record<Channel, () => string> = {
 	online: m.documents_channel_online,

@@ -2,8 +2,8 @@ import type { IdeaBehind, VoteBehind } from '$lib/domain/lineage/lineage';
 import type { Block } from '$lib/domain/selection/paper-document';
 import { m } from '$lib/paraglide/messages';
 import { formatDate, formatMoney, formatNumber, formatPercent } from '$lib/ui/format';
-import type { PaperLead, PaperRecord } from '../services/paper-record';
-import type { RoundResults, Standing } from '../services/results';
+import type { PaperLead, PaperRecord } from '../services/selection/paper-record';
+import type { RoundResults, Standing } from '../services/selection/results';
 
 /** How much of a long contribution is quoted. Characters. */
 const QUOTE_LIMIT = 600;

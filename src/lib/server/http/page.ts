@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Action } from '$lib/domain/permission';
 import { href } from '$lib/ui/locale';
-import { abilitiesIn, findProcess, mayIn, type Process } from '../services/processes';
+import { abilitiesIn, findProcess, mayIn, type Process } from '../services/process/processes';
 
 /** Frame and page of one request ask for the same process: it is read once. */
 const asked = new WeakMap<App.Locals, { slug: string; process: Promise<Process | undefined> }>();

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { normaliseCode } from '$lib/domain/code';
-import { hallOfSeat, seatOf, takeSeat, type Hall, type Seat } from '../services/live';
+import { hallOfSeat, seatOf, takeSeat, type Hall, type Seat } from '../services/workshop/live';
 import { cookieName, cookieOptions } from './cookies';
 
 /** A seat outlives every workshop; it ends with its session anyway. */

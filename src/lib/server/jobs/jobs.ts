@@ -2,8 +2,8 @@ import type { App } from '../app';
 import { deleteExpiredMailTokens } from '../auth/mail-token';
 import { deleteExpiredSessions } from '../auth/session';
 import { deleteOldMails, deliverMails } from '../mail/deliver';
-import { deleteOldImports } from '../services/imports';
-import { deleteOldCommands } from '../services/operation';
+import { deleteOldImports } from '../services/idea/imports';
+import { deleteOldCommands } from '../services/operation/operation';
 
 interface Job {
 	name: string;

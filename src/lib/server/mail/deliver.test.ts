@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '$lib/server/config';
 import { mails } from '$lib/server/db/schema';
-import { putMail } from '$lib/server/services/notices';
+import { putMail } from '$lib/server/services/operation/notices';
 import { NOON, testApp } from '../../../../tests/support/app';
 import { deleteOldMails, deliverMails, MOST_ATTEMPTS, waitAfter } from './deliver';
 

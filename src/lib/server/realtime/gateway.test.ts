@@ -7,7 +7,7 @@ import type { BallotAnswer, LiveState, SeatState } from '$lib/domain/protocol';
 import { PROTOCOL_VERSION } from '$lib/domain/protocol';
 import { readConfig } from '$lib/server/config';
 import { beginSession } from '$lib/server/auth/session';
-import { closePoll } from '$lib/server/services/poll-run';
+import { closePoll } from '$lib/server/services/workshop/poll-run';
 import type { App } from '$lib/server/app';
 import { testApp } from '../../../../tests/support/app';
 import { aPerson } from '../../../../tests/support/builders';

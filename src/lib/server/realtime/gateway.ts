@@ -9,9 +9,9 @@ import {
 import { refused } from '$lib/domain/result';
 import type { App } from '../app';
 import { isAllowedOrigin } from '../http/origin';
-import { castBallot, flushBallots, hasVoted } from '../services/ballots';
-import type { Seat } from '../services/live';
-import { liveState, takeState } from '../services/live-state';
+import { castBallot, flushBallots, hasVoted } from '../services/workshop/ballots';
+import type { Seat } from '../services/workshop/live';
+import { liveState, takeState } from '../services/workshop/live-state';
 import { Ticker } from './ticker';
 import { visitorOf, type Visitor } from './visitor';
 

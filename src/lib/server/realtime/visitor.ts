@@ -4,7 +4,7 @@ import { ok, refused, type Result } from '$lib/domain/result';
 import { GUEST, type App } from '../app';
 import { sessionOf } from '../auth/session';
 import { cookieName, readCookie } from '../http/cookies';
-import { mayWatch, seatOf, type Seat } from '../services/live';
+import { mayWatch, seatOf, type Seat } from '../services/workshop/live';
 
 /** Who is at the other end of a socket. Watchers are the desk and the beamer. */
 export type Visitor =

@@ -8,7 +8,7 @@ import {
 	endOwnSession,
 	rename,
 	signOutEverywhere
-} from '$lib/server/services/account';
+} from '$lib/server/services/person/account';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

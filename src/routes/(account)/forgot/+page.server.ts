@@ -1,7 +1,7 @@
 import { MailRequest } from '$lib/domain/person/account';
 import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
-import { requestReset } from '$lib/server/services/registration';
+import { requestReset } from '$lib/server/services/person/registration';
 import type { Actions } from './$types';
 
 export const actions: Actions = {

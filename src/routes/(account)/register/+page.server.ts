@@ -1,7 +1,7 @@
 import { PASSWORD_LEAST, Registration } from '$lib/domain/person/account';
 import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
-import { register } from '$lib/server/services/registration';
+import { register } from '$lib/server/services/person/registration';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = () => ({ least: PASSWORD_LEAST });

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { NewPassword, PASSWORD_LEAST } from '$lib/domain/person/account';
 import { readForm, refuse } from '$lib/server/http/form';
 import { dropSession } from '$lib/server/http/session-cookie';
-import { isUsable, resetPassword } from '$lib/server/services/registration';
+import { isUsable, resetPassword } from '$lib/server/services/person/registration';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,7 +4,7 @@ import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { ownPath } from '$lib/server/http/own-path';
 import { keepSession, sessionTokenOf } from '$lib/server/http/session-cookie';
-import { signIn, signOut } from '$lib/server/services/sign-in';
+import { signIn, signOut } from '$lib/server/services/person/sign-in';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

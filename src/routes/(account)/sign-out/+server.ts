@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { dropSession, sessionTokenOf } from '$lib/server/http/session-cookie';
-import { signOut } from '$lib/server/services/sign-in';
+import { signOut } from '$lib/server/services/person/sign-in';
 import { href } from '$lib/ui/locale';
 import type { RequestHandler } from './$types';
 

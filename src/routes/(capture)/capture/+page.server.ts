@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
-import { capturableWorkshops } from '$lib/server/services/capture-packet';
-import { importCards } from '$lib/server/services/capture-file';
+import { capturableWorkshops } from '$lib/server/services/capture/capture-packet';
+import { importCards } from '$lib/server/services/capture/capture-file';
 import { refuse } from '$lib/server/http/form';
 import type { Actions, PageServerLoad } from './$types';
 

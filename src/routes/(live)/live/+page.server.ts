@@ -4,7 +4,7 @@ import { line } from '$lib/domain/text';
 import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { seatAsked, sitDown } from '$lib/server/http/seat';
-import { findHall } from '$lib/server/services/live';
+import { findHall } from '$lib/server/services/workshop/live';
 import { href } from '$lib/ui/locale';
 import type { Actions } from './$types';
 

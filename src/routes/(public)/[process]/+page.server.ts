@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { homePage } from '$lib/server/services/home';
+import { homePage } from '$lib/server/services/process/home';
 import type { PageServerLoad } from './$types';
 
 /** A page of links. */

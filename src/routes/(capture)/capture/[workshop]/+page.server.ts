@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { NewCard } from '$lib/domain/capture/card';
 import { readForm, refuse } from '$lib/server/http/form';
-import { packetOf } from '$lib/server/services/capture-packet';
-import { recordCards } from '$lib/server/services/capture';
+import { packetOf } from '$lib/server/services/capture/capture-packet';
+import { recordCards } from '$lib/server/services/capture/capture';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { guardedProcess } from '$lib/server/http/page';
-import { today } from '$lib/server/services/today';
+import { today } from '$lib/server/services/operation/today';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

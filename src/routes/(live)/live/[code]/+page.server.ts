@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { networkAddressOf } from '$lib/server/http/address';
 import { seatAsked } from '$lib/server/http/seat';
-import { hasVoted } from '$lib/server/services/ballots';
-import { findHall, type Hall } from '$lib/server/services/live';
-import { liveState } from '$lib/server/services/live-state';
+import { hasVoted } from '$lib/server/services/workshop/ballots';
+import { findHall, type Hall } from '$lib/server/services/workshop/live';
+import { liveState } from '$lib/server/services/workshop/live-state';
 import type { PageServerLoad } from './$types';
 
 const shellOf = ({ workshop, process }: Hall) => ({ workshop: { title: workshop.title }, process });

@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { listDatasets } from '$lib/server/services/exports';
+import { listDatasets } from '$lib/server/services/open-data/exports';
 import type { PageServerLoad } from './$types';
 
 /** Only links. */

@@ -1,6 +1,6 @@
 import { IdeaQuery } from '$lib/domain/idea/idea';
 import { processOf } from '$lib/server/http/page';
-import { listIdeas } from '$lib/server/services/ideas-list';
+import { listIdeas } from '$lib/server/services/idea/ideas-list';
 import type { PageServerLoad } from './$types';
 
 /** Links and a GET form are all that this page needs. */

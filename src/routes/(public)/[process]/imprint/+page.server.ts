@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { aboutPage } from '$lib/server/services/about';
+import { aboutPage } from '$lib/server/services/process/about';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

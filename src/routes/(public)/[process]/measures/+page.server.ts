@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { listMeasures } from '$lib/server/services/public-measures';
+import { listMeasures } from '$lib/server/services/measure/public-measures';
 import type { PageServerLoad } from './$types';
 
 /** Only links. */

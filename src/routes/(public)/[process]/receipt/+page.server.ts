@@ -15,10 +15,10 @@ import { clientAddress } from '$lib/server/http/client-address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { forgetCode, keepCode, keptCode } from '$lib/server/http/receipt-cookie';
-import { ideaForm } from '$lib/server/services/ideas-form';
-import { correctComment, correctIdea, withdraw } from '$lib/server/services/ideas-own';
-import type { Process } from '$lib/server/services/processes';
-import { receiptOf } from '$lib/server/services/receipt';
+import { ideaForm } from '$lib/server/services/idea/ideas-form';
+import { correctComment, correctIdea, withdraw } from '$lib/server/services/idea/ideas-own';
+import type { Process } from '$lib/server/services/process/processes';
+import { receiptOf } from '$lib/server/services/idea/receipt';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { publicResults } from '$lib/server/services/results';
+import { publicResults } from '$lib/server/services/selection/results';
 import type { PageServerLoad } from './$types';
 
 /** Only links. */

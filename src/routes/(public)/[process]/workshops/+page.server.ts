@@ -1,5 +1,5 @@
 import { processOf } from '$lib/server/http/page';
-import { listWorkshops } from '$lib/server/services/workshops';
+import { listWorkshops } from '$lib/server/services/workshop/workshops';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {

@@ -6,7 +6,7 @@ import {
 	type SyncGreeting
 } from '$lib/domain/capture/sync';
 import { readJson } from '$lib/server/http/body';
-import { recordCards } from '$lib/server/services/capture';
+import { recordCards } from '$lib/server/services/capture/capture';
 import type { RequestHandler } from './$types';
 
 /** Says that the server can be reached, and whether the session still lasts. */

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { IMPORT_LIMIT, MOST_ROWS } from '$lib/domain/idea/import';
 import { refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { importFields, readImport } from '$lib/server/services/imports';
+import { importFields, readImport } from '$lib/server/services/idea/imports';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

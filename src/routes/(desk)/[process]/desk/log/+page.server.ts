@@ -1,5 +1,5 @@
 import { guardedProcess } from '$lib/server/http/page';
-import { logPage } from '$lib/server/services/log';
+import { logPage } from '$lib/server/services/operation/log';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { guardedProcess } from '$lib/server/http/page';
-import { outboxPage } from '$lib/server/services/operation';
+import { outboxPage } from '$lib/server/services/operation/operation';
 import type { PageServerLoad } from './$types';
 
 /** Only in a demonstration: elsewhere mails are between the platform and their readers. */

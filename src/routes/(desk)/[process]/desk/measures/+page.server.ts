@@ -1,5 +1,5 @@
 import { guardedProcess } from '$lib/server/http/page';
-import { listMeasures } from '$lib/server/services/measure-pages';
+import { listMeasures } from '$lib/server/services/measure/measure-pages';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,6 +1,6 @@
 import { QueueQuery } from '$lib/domain/moderation/queue';
 import { guardedProcess } from '$lib/server/http/page';
-import { moderationQueue } from '$lib/server/services/moderation-pages';
+import { moderationQueue } from '$lib/server/services/moderation/moderation-pages';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { formOf, SavePaper, withRows } from '$lib/domain/selection/council-paper';
 import { readForm, readValues, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { paperPage, savePaper } from '$lib/server/services/paper';
+import { paperPage, savePaper } from '$lib/server/services/selection/paper';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,7 +1,7 @@
 import { GrantRole, RevokeRole } from '$lib/domain/person/membership';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { grantRole, peoplePage, revokeRole } from '$lib/server/services/people';
+import { grantRole, peoplePage, revokeRole } from '$lib/server/services/person/people';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,5 +1,5 @@
 import { guardedProcess } from '$lib/server/http/page';
-import { rankingPage } from '$lib/server/services/ranking';
+import { rankingPage } from '$lib/server/services/scoring/ranking';
 import type { PageServerLoad } from './$types';
 
 const ORDERS = ['rank', 'spread', 'title'] as const;

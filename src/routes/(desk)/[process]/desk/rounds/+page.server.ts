@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { CreateRound } from '$lib/domain/scoring/round';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { listRounds } from '$lib/server/services/round-pages';
-import { createRound } from '$lib/server/services/rounds';
+import { listRounds } from '$lib/server/services/scoring/round-pages';
+import { createRound } from '$lib/server/services/scoring/rounds';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -13,7 +13,7 @@ import {
 import type { App, Who } from '$lib/server/app';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import type { Process } from '$lib/server/services/processes';
+import type { Process } from '$lib/server/services/process/processes';
 import {
 	deselectLead,
 	explainPassedOver,
@@ -21,8 +21,8 @@ import {
 	publishResults,
 	selectLead,
 	withdrawResults
-} from '$lib/server/services/selection';
-import { selectionPage } from '$lib/server/services/selection-page';
+} from '$lib/server/services/selection/selection';
+import { selectionPage } from '$lib/server/services/selection/selection-page';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,5 +1,5 @@
 import { guardedProcess } from '$lib/server/http/page';
-import { mySheets } from '$lib/server/services/sheet-pages';
+import { mySheets } from '$lib/server/services/scoring/sheet-pages';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

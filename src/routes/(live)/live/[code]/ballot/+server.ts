@@ -2,7 +2,7 @@ import { json, redirect } from '@sveltejs/kit';
 import { BallotMessage, type BallotAnswer } from '$lib/domain/protocol';
 import { refused } from '$lib/domain/result';
 import { seatAsked } from '$lib/server/http/seat';
-import { castBallot } from '$lib/server/services/ballots';
+import { castBallot } from '$lib/server/services/workshop/ballots';
 import { href } from '$lib/ui/locale';
 import type { RequestEvent, RequestHandler } from './$types';
 

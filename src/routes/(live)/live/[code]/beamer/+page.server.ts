@@ -3,8 +3,8 @@ import { networkAddressOf } from '$lib/server/http/address';
 import { hallOrigin } from '$lib/server/http/join-link';
 import { refuseEntry } from '$lib/server/http/page';
 import { qrCode } from '$lib/server/http/qr';
-import { findHall, mayWatch, ticketOf } from '$lib/server/services/live';
-import { liveState } from '$lib/server/services/live-state';
+import { findHall, mayWatch, ticketOf } from '$lib/server/services/workshop/live';
+import { liveState } from '$lib/server/services/workshop/live-state';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

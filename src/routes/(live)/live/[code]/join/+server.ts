@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { networkAddressOf } from '$lib/server/http/address';
 import { seatAsked, sitDown } from '$lib/server/http/seat';
-import { findHall } from '$lib/server/services/live';
+import { findHall } from '$lib/server/services/workshop/live';
 import { href } from '$lib/ui/locale';
 import type { RequestHandler } from './$types';
 

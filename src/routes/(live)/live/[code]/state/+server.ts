@@ -1,6 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { seatAsked } from '$lib/server/http/seat';
-import { liveState } from '$lib/server/services/live-state';
+import { liveState } from '$lib/server/services/workshop/live-state';
 import type { RequestHandler } from './$types';
 
 /** The live state for a phone whose network lets no socket through. */

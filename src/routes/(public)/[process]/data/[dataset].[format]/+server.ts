@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isDatasetName, isFormat } from '$lib/domain/open-data/dataset';
 import { processOf } from '$lib/server/http/page';
 import { streamOf } from '$lib/server/http/stream';
-import { exportDataset } from '$lib/server/services/exports';
+import { exportDataset } from '$lib/server/services/open-data/exports';
 import type { RequestHandler } from './$types';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' };

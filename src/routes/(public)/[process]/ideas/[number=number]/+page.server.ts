@@ -5,10 +5,10 @@ import { clientAddress } from '$lib/server/http/client-address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { keepCode } from '$lib/server/http/receipt-cookie';
-import { ideaPage } from '$lib/server/services/idea-page';
-import { submitComment } from '$lib/server/services/ideas-comments';
-import { changeSupport } from '$lib/server/services/ideas-support';
-import { textsInForce } from '$lib/server/services/ideas-form';
+import { ideaPage } from '$lib/server/services/idea/idea-page';
+import { submitComment } from '$lib/server/services/idea/ideas-comments';
+import { changeSupport } from '$lib/server/services/idea/ideas-support';
+import { textsInForce } from '$lib/server/services/idea/ideas-form';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -4,8 +4,8 @@ import { limitKey } from '$lib/server/http/device';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { keepCode } from '$lib/server/http/receipt-cookie';
-import { submitIdea } from '$lib/server/services/ideas';
-import { ideaForm } from '$lib/server/services/ideas-form';
+import { submitIdea } from '$lib/server/services/idea/ideas';
+import { ideaForm } from '$lib/server/services/idea/ideas-form';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { processOf } from '$lib/server/http/page';
-import { measurePage } from '$lib/server/services/public-measures';
+import { measurePage } from '$lib/server/services/measure/public-measures';
 import type { PageServerLoad } from './$types';
 
 /** Only links. */

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { processOf } from '$lib/server/http/page';
-import { legalTextPage } from '$lib/server/services/legal-texts';
+import { legalTextPage } from '$lib/server/services/process/legal-texts';
 import type { PageServerLoad } from './$types';
 
 export const csr = false;

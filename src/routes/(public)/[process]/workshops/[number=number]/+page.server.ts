@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { processOf } from '$lib/server/http/page';
-import { workshopPage } from '$lib/server/services/workshops';
+import { workshopPage } from '$lib/server/services/workshop/workshops';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {

@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { ConfirmImport } from '$lib/domain/idea/import';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { confirmImport, importPage } from '$lib/server/services/imports';
+import { confirmImport, importPage } from '$lib/server/services/idea/imports';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

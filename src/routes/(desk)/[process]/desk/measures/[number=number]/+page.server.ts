@@ -2,8 +2,8 @@ import { error } from '@sveltejs/kit';
 import { ChangeLink, SaveMeasure } from '$lib/domain/measure/measure';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { findIdeas, measureChoices, measurePage } from '$lib/server/services/measure-pages';
-import { editMeasure, linkIdea, unlinkIdea } from '$lib/server/services/measures';
+import { findIdeas, measureChoices, measurePage } from '$lib/server/services/measure/measure-pages';
+import { editMeasure, linkIdea, unlinkIdea } from '$lib/server/services/measure/measures';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {

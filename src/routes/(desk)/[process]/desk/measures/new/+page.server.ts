@@ -2,8 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { SaveMeasure } from '$lib/domain/measure/measure';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { measureChoices } from '$lib/server/services/measure-pages';
-import { createMeasure } from '$lib/server/services/measures';
+import { measureChoices } from '$lib/server/services/measure/measure-pages';
+import { createMeasure } from '$lib/server/services/measure/measures';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

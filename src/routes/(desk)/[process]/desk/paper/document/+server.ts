@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { guardedProcess } from '$lib/server/http/page';
-import { paperFile } from '$lib/server/services/paper';
+import { paperFile } from '$lib/server/services/selection/paper';
 import type { RequestHandler } from './$types';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';

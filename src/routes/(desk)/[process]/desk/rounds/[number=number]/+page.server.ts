@@ -7,15 +7,15 @@ import { CloseRound, EditOpenRound, EditRound, MoveRound } from '$lib/domain/sco
 import type { App, Who } from '$lib/server/app';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { removeCriterion, saveCriterion } from '$lib/server/services/criteria';
-import { roundPage } from '$lib/server/services/round-pages';
+import { removeCriterion, saveCriterion } from '$lib/server/services/scoring/criteria';
+import { roundPage } from '$lib/server/services/scoring/round-pages';
 import {
 	closeRound,
 	editOpenRound,
 	editRound,
 	openRound,
 	type RoundPlace
-} from '$lib/server/services/rounds';
+} from '$lib/server/services/scoring/rounds';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

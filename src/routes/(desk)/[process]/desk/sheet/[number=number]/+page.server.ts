@@ -2,8 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import { Recuse, SaveSheet } from '$lib/domain/scoring/sheet';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { sheetPage } from '$lib/server/services/sheet-pages';
-import { recuse, saveSheet } from '$lib/server/services/sheets';
+import { sheetPage } from '$lib/server/services/scoring/sheet-pages';
+import { recuse, saveSheet } from '$lib/server/services/scoring/sheets';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { reference } from '$lib/domain/text';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { closeSession, openSession } from '$lib/server/services/live';
-import { liveState } from '$lib/server/services/live-state';
-import { closePoll, openPoll, showPoll } from '$lib/server/services/poll-run';
-import { movePoll, removePoll } from '$lib/server/services/polls';
-import { mayIn, type Process } from '$lib/server/services/processes';
-import { findWorkshop, workshopDesk } from '$lib/server/services/workshops';
+import { closeSession, openSession } from '$lib/server/services/workshop/live';
+import { liveState } from '$lib/server/services/workshop/live-state';
+import { closePoll, openPoll, showPoll } from '$lib/server/services/workshop/poll-run';
+import { movePoll, removePoll } from '$lib/server/services/workshop/polls';
+import { mayIn, type Process } from '$lib/server/services/process/processes';
+import { findWorkshop, workshopDesk } from '$lib/server/services/workshop/workshops';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { NewWorkshop } from '$lib/domain/workshop/workshop';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { createWorkshop } from '$lib/server/services/workshops';
+import { createWorkshop } from '$lib/server/services/workshop/workshops';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
-import { localOf } from '$lib/domain/local-time';
+import { wallTimeOf } from '$lib/domain/instant';
 import { EditWorkshop } from '$lib/domain/workshop/workshop';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { editWorkshop, findWorkshop } from '$lib/server/services/workshops';
+import { editWorkshop, findWorkshop } from '$lib/server/services/workshop/workshops';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -18,8 +18,8 @@ export const load: PageServerLoad = async (event) => {
 		values: {
 			...{ title, place, description, results },
 			tableCount: String(tableCount),
-			startsAt: localOf(startsAt, process.timeZone),
-			endsAt: localOf(endsAt, process.timeZone)
+			startsAt: wallTimeOf(startsAt, process.timeZone),
+			endsAt: wallTimeOf(endsAt, process.timeZone)
 		}
 	};
 };

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { PreparePoll } from '$lib/domain/workshop/poll';
 import { readForm, refuse } from '$lib/server/http/form';
 import { guardedProcess } from '$lib/server/http/page';
-import { ideasForPoll } from '$lib/server/services/poll-ideas';
-import { editPoll, preparePoll, preparedPoll } from '$lib/server/services/polls';
-import type { Process } from '$lib/server/services/processes';
-import { findWorkshop } from '$lib/server/services/workshops';
+import { ideasForPoll } from '$lib/server/services/workshop/poll-ideas';
+import { editPoll, preparePoll, preparedPoll } from '$lib/server/services/workshop/polls';
+import type { Process } from '$lib/server/services/process/processes';
+import { findWorkshop } from '$lib/server/services/workshop/workshops';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad, RouteParams } from './$types';
 

@@ -1,0 +1,160 @@
+import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { reportOn, signOf, type ConfirmImport, type ImportReport } from '$lib/domain/idea/import';
+import { may } from '$lib/domain/permission';
+import { ok, refused, type Result } from '$lib/domain/result';
+import type { App, Who } from '../../app';
+import type { Reader, Writer } from '../../db/database';
+import { takeNumber } from '../../db/queries/counters';
+import { addIdea } from '../../db/queries/ideas';
+import { fieldsOf, type Process } from '../../db/queries/processes';
+import { ideas, imports } from '../../db/schema';
+import { record } from '../audit';
+import { claimCodeOf, claimHashOf } from './claim';
+import { textsInForce } from './given-under';
+import { searchColumns } from './ideas';
+import { readRows, type FileRefusal } from './import-file';
+import { once } from '../once';
+import { mayIn } from '../process/processes';
+import { actorIn } from '../person/standing';
+
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Reads a file and keeps its report, for the person to see and confirm. [IMP-3] [IMP-5] */
+export async function readImport(
+	app: App,
+	who: Who,
+	process: Process,
+	file: { name: string; bytes: Uint8Array }
+): Promise<Result<string, FileRefusal | 'forbidden'>> {
+	const { personId } = who;
+	const asked = { processId: process.id, action: 'import ideas' } as const;
+	if (!personId || !(await mayIn(app, who, asked))) return refused('forbidden');
+	const read = await readRows(file.bytes);
+	if (!read.ok) return read;
+	const fields = await fieldsOf(app.db, process.id);
+	const known = await knownSigns(
+		app.db,
+		process.id,
+		read.value.rows.map(({ cells }) => cells.title)
+	);
+	const report = reportOn(file.name.slice(0, 200), read.value.rows, {
+		fields,
+		isKnown: (row) => known.has(signOf(row))
+	});
+	const broken = read.value.broken.map((line) => ({
+		...{ line, column: '' as const, reason: 'broken_row', title: '' }
+	}));
+	report.refused = [...report.refused, ...broken].sort((a, b) => a.line - b.line);
+	const row = { id: app.newId(), processId: process.id, personId, report, createdAt: app.clock() };
+	await app.db.write((tx) => tx.insert(imports).values(row));
+	return ok(row.id);
+}
+
+/** A report that the person made themselves; undefined where there is none. */
+export async function importPage({ db }: App, who: Who, process: Process, id: string) {
+	const row = await importOf(db, who, process, id);
+	if (!row) return undefined;
+	const names = new Map((await fieldsOf(db, process.id)).map(({ id, name }) => [id, name]));
+	const { fileName, accepted, refused: out } = row.report;
+	return {
+		id: row.id,
+		fileName,
+		importedAt: row.importedAt,
+		accepted: accepted.map(({ fieldId, ...rest }) => ({
+			...rest,
+			field: names.get(fieldId) ?? ''
+		})),
+		refused: out
+	};
+}
+
+/** Brings in what the report accepted, all of it or nothing. [IMP-2] [IMP-5] */
+export function confirmImport(
+	app: App,
+	who: Who,
+	process: Process,
+	input: ConfirmImport
+): Promise<Result<number, 'forbidden' | 'not_found' | 'closed' | 'already_used'>> {
+	const command = { name: 'import ideas', input };
+	return app.db.write((tx) =>
+		once<number, 'forbidden' | 'not_found' | 'closed'>(tx, app, command, async () => {
+			const actor = await actorIn(tx, who, process.id);
+			if (!may(actor, 'import ideas', { processId: process.id })) return refused('forbidden');
+			const row = await importOf(tx, who, process, input.importId);
+			if (!row) return refused('not_found');
+			if (row.importedAt) return refused('closed');
+			await bringIn(tx, app, { who, process, report: row.report, mayExport: input.mayExport });
+			await tx.update(imports).set({ importedAt: app.clock() }).where(eq(imports.id, row.id));
+			return ok(row.report.accepted.length);
+		})
+	);
+}
+
+/** Forgets reports that nobody confirmed; called by a job. */
+export async function deleteOldImports({ db, clock }: App): Promise<void> {
+	const before = new Date(clock().getTime() - KEPT_MS);
+	await db.write((tx) =>
+		tx.delete(imports).where(and(isNull(imports.importedAt), lt(imports.createdAt, before)))
+	);
+}
+
+interface Confirmed {
+	who: Who;
+	process: Process;
+	report: ImportReport;
+	mayExport: boolean;
+}
+
+async function bringIn(
+	tx: Writer,
+	app: App,
+	{ who, process, report, mayExport }: Confirmed
+): Promise<void> {
+	const { licenceVersion, ...texts } = await textsInForce(tx, process.id, app.clock());
+	for (const { line, ...content } of report.accepted) {
+		const id = app.newId();
+		const number = await takeNumber(tx, process.id, 'idea');
+		await addIdea(tx, {
+			...{ id, processId: process.id, number, ...content, ...texts },
+			licenceVersion: mayExport ? licenceVersion : null,
+			state: 'submitted',
+			channel: 'import',
+			source: `${report.fileName}:${line}`,
+			recorderId: who.personId,
+			claimHash: claimHashOf(app, claimCodeOf(app, id)),
+			submittedAt: app.clock(),
+			...searchColumns(app, content)
+		});
+		const details = { number, channel: 'import' };
+		const what = { processId: process.id, subjectId: id, details };
+		await record(tx, app, who, { ...what, event: 'idea submitted' });
+	}
+}
+
+async function importOf(db: Reader, { personId }: Who, process: Process, id: string) {
+	const [row] = await db
+		.select()
+		.from(imports)
+		.where(
+			and(
+				eq(imports.id, id),
+				eq(imports.processId, process.id),
+				eq(imports.personId, personId ?? '')
+			)
+		);
+	return row;
+}
+
+/** Title and text of the ideas that have one of these titles. */
+async function knownSigns(db: Reader, processId: string, titles: string[]): Promise<Set<string>> {
+	const rows = await db
+		.select({ title: ideas.title, text: ideas.text })
+		.from(ideas)
+		.where(and(eq(ideas.processId, processId), inArray(ideas.title, titles)));
+	return new Set(rows.map(signOf));
+}
+
+/** The fields of action by which a file may name them. */
+export async function importFields({ db }: App, process: Process) {
+	return (await fieldsOf(db, process.id)).map(({ sign, name }) => ({ sign, name }));
+}
