@@ -19,6 +19,8 @@ export default defineConfig({
 	test: {
 		expect: { requireAssertions: true },
 		env: { LOG_LEVEL: 'silent' },
+		// One worker more than the default on two cores: tests wait for the databases now and then.
+		maxWorkers: 2,
 		testTimeout: 20_000,
 		hookTimeout: 60_000,
 		projects: [

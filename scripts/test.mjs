@@ -20,9 +20,11 @@ await check('messages', 'node_modules/@inlang/paraglide-js/bin/run.js', [
 	...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide']
 ]);
 await check('routes', 'node_modules/.bin/svelte-kit', ['sync']);
+// The lint with types takes one core for long; format and types have the other meanwhile.
+const linted = check('lint', 'node_modules/.bin/eslint', ['.']);
 await check('format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
-await check('lint', 'node_modules/.bin/eslint', ['.']);
 await check('types', 'node_modules/.bin/svelte-check', ['--tsconfig', './tsconfig.json']);
+await linted;
 await count('unit and contract tests', vitestReport, [
 	...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
 	'--outputFile.json=test-results/vitest.json'
@@ -39,9 +41,16 @@ const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exit(total.failed ? 1 : 0);
 
-/** A step that either holds or not counts as one test. */
+/** A step that either holds or not counts as one test; what it says is shown when it fails. */
 async function check(name, script, args) {
-	await step(name, () => run([script, ...args]));
+	await step(name, async () => {
+		const said = [];
+		const stdio = ['ignore', 'pipe', 'pipe'];
+		await run([script, ...args], { stdio, hear: (text) => said.push(text) }).catch((fault) => {
+			process.stdout.write(said.join(''));
+			throw fault;
+		});
+	});
 }
 
 async function step(name, work) {
@@ -93,9 +102,11 @@ function readReport(path) {
 	return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
 }
 
-function run(args) {
+function run(args, { stdio = 'inherit', hear } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(node, args, { stdio: 'inherit' });
+		const child = spawn(node, args, { stdio });
+		child.stdout?.on('data', hear);
+		child.stderr?.on('data', hear);
 		child.once('error', reject);
 		child.once('exit', (code) =>
 			code === 0 ? resolve() : reject(new Error(`ended with code ${code}`))

@@ -7,8 +7,36 @@ export type RandomBytes = (count: number) => Uint8Array;
  * @param now instant in UTC
  */
 export function uuidv7(now: Date, random: RandomBytes): string {
-	const bytes = random(16);
-	let time = now.getTime();
+	return written(now.getTime(), random(16));
+}
+
+const COUNTER_LIMIT = 4096;
+
+/**
+ * Makes ids of which each sorts behind the one before, also within a millisecond and when the clock
+ * is set back: the twelve bits after the time count (RFC 9562, section 6.2, method 1).
+ */
+export function idsInOrder(clock: () => Date, random: RandomBytes): () => string {
+	let time = -1;
+	let counter = 0;
+	return () => {
+		const now = clock().getTime();
+		counter = now > time ? 0 : counter + 1;
+		time = Math.max(now, time);
+		if (counter === COUNTER_LIMIT) {
+			counter = 0;
+			time++;
+		}
+		const bytes = random(16);
+		bytes[6] = counter >> 8;
+		bytes[7] = counter & 0xff;
+		return written(time, bytes);
+	};
+}
+
+/** Writes time, version and variant into random bytes, and the bytes as people know UUIDs. */
+function written(milliseconds: number, bytes: Uint8Array): string {
+	let time = milliseconds;
 	for (let place = 5; place >= 0; place--) {
 		bytes[place] = time % 256;
 		time = Math.floor(time / 256);

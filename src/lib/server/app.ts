@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Locale } from '$lib/paraglide/runtime';
 import type { LiveEvent } from '$lib/domain/protocol';
-import { uuidv7, type RandomBytes } from '$lib/domain/ids';
+import { idsInOrder, type RandomBytes } from '$lib/domain/ids';
 import { readConfig, type Config } from './config';
 import { openDatabase } from './db';
 import type { Database } from './db/database';
@@ -34,7 +34,7 @@ export interface App {
 	secrets: Secrets;
 	clock: () => Date;
 	random: RandomBytes;
-	/** A new UUID version 7. */
+	/** A new UUID version 7, behind every one before. */
 	newId: () => string;
 	publish: Publish;
 	/** What this process remembers of live sessions. */
@@ -55,7 +55,7 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		log: createLog(config.LOG_LEVEL),
 		limits: createLimits(),
 		secrets: await openSecrets(db, random),
-		newId: () => uuidv7(clock(), random),
+		newId: idsInOrder(clock, random),
 		publish: () => undefined,
 		hall: new HallMemory(),
 		...replacements
