@@ -12,8 +12,17 @@ export function submitOnce(options: { reset?: boolean } = {}): SubmitFunction {
 		formElement.setAttribute('aria-busy', 'true');
 		return async ({ update }) => {
 			await update({ reset: options.reset ?? false });
+			forgetPasswords(formElement);
 			sending.delete(formElement);
 			formElement.removeAttribute('aria-busy');
 		};
 	};
+}
+
+/** Passwords are typed anew after an answer, as they are without JavaScript. */
+function forgetPasswords(form: HTMLFormElement): void {
+	for (const field of form.querySelectorAll<HTMLInputElement>('input[type="password"]')) {
+		field.value = '';
+		field.dispatchEvent(new Event('input', { bubbles: true }));
+	}
 }
