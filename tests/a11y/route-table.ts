@@ -22,7 +22,11 @@ const wrongCode = async (page: Page) => {
 };
 
 export const ROUTES: Record<string, PageState[]> = {
-	'/': [{ state: 'several processes', path: '/' }],
+	'/': [
+		{ state: 'several processes', path: '/' },
+		{ state: 'refused as too large', path: '/refused/413', status: 413 },
+		{ state: 'refused as a foreign form', path: '/refused/403', status: 403 }
+	],
 	'/[process]': [
 		{ state: 'filled', path: P },
 		{ state: 'in English', path: `/en${P}` },
@@ -181,10 +185,6 @@ export const ROUTES: Record<string, PageState[]> = {
 			...facilitator,
 			widths: [640, 1280]
 		}
-	],
-	'/refused/[status=refusal]': [
-		{ state: 'too large', path: '/refused/413', status: 413 },
-		{ state: 'foreign form', path: '/refused/403', status: 403 }
 	],
 	'/register': [
 		{ state: 'fresh', path: '/register' },
