@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
 import { SERVERS, type ServerName } from './tests/support/servers';
 
@@ -33,12 +34,15 @@ export default defineConfig({
 		...devices['Desktop Chrome'],
 		locale: 'de-DE',
 		timezoneId: 'Europe/Berlin',
-		trace: 'retain-on-failure',
+		// A trace of every test costs a third of the time: only where somebody asks for it.
+		trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
+		screenshot: 'only-on-failure',
 		actionTimeout: 10_000,
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),
 			args: [
 				'--no-sandbox',
+				'--disable-gpu',
 				'--disable-quic',
 				'--disable-background-networking',
 				'--disable-component-update',

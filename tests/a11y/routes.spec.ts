@@ -3,7 +3,8 @@
  * and on a desk, and holds each to the same rules.
  */
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Cookie, type Page } from '@playwright/test';
+import type { RoleName } from '../../src/lib/domain/permission';
 import { signIn } from '../support/browser';
 import { pageRoutes, type PageState } from './pages';
 import { ROUTES } from './route-table';
@@ -27,7 +28,7 @@ test('the table names error pages', () => {
 for (const [route, states] of Object.entries(ROUTES)) {
 	for (const state of states) {
 		test(`${route} (${state.state}) is accessible, narrow, quiet`, async ({ page }) => {
-			if (state.role) await signIn(page, state.role);
+			if (state.role) await enterAs(page, state.role);
 			const path = typeof state.path === 'string' ? state.path : await state.path(page);
 			const problems = listen(page, state.status ?? (state.prepare ? 400 : 200));
 			for (const colorScheme of THEMES) {
@@ -39,6 +40,16 @@ for (const [route, states] of Object.entries(ROUTES)) {
 			expect(problems()).toEqual([]);
 		});
 	}
+}
+
+const entered = new Map<RoleName, Cookie[]>();
+
+/** Signs in once per role and worker; afterwards the session's cookie is enough. */
+async function enterAs(page: Page, role: RoleName): Promise<void> {
+	const cookies = entered.get(role);
+	if (cookies) return page.context().addCookies(cookies);
+	await signIn(page, role);
+	entered.set(role, await page.context().cookies());
 }
 
 /** Collects what the browser complains about: errors, failed requests, violated policies. */
