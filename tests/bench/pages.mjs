@@ -22,7 +22,7 @@ export async function benchPages() {
 		const lists = words.map(
 			(word, i) => `${process}/ideas?q=${encodeURIComponent(word)}&field=${signAt(i)}`
 		);
-		const numbers = Array.from({ length: 200 }, (_, i) => `${process}/ideas/${300 + i * 40}`);
+		const numbers = Array.from({ length: 200 }, (_, i) => `${process}/ideas/${500 + i * 45}`);
 		const blank = load([`${process}/bench-blank`]);
 		return { blank, list: load(lists), page: load(numbers) };
 	} finally {

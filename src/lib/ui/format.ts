@@ -37,17 +37,14 @@ export function formatUntil(date: Moment, timeZone = DEFAULT_TIME_ZONE): string 
 
 /** Formats a time of day: "18 Uhr", "18:30 Uhr". */
 export function formatTime(date: Moment, timeZone = DEFAULT_TIME_ZONE): string {
-	const time = new Intl.DateTimeFormat('de-DE', {
-		hour: '2-digit',
-		minute: '2-digit',
-		timeZone
-	}).format(new Date(date));
+	const options = { hour: '2-digit', minute: '2-digit', timeZone } as const;
+	const time = dateFormat('de-DE', options).format(new Date(date));
 	return m.o_clock({ time: getLocale() === 'de' ? time.replace(/^0|:00$/g, '') : time });
 }
 
 /** Formats an amount, without decimals when it is whole: "190.000 €". @param cents EUR cents */
 export function formatMoney(cents: number): string {
-	return new Intl.NumberFormat(languages[getLocale()], {
+	return numberFormat({
 		style: 'currency',
 		currency: 'EUR',
 		minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
@@ -57,7 +54,7 @@ export function formatMoney(cents: number): string {
 
 /** Formats a number; with `digits` it has exactly that many decimals. */
 export function formatNumber(value: number, digits?: number): string {
-	return new Intl.NumberFormat(languages[getLocale()], {
+	return numberFormat({
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits
 	}).format(value);
@@ -65,14 +62,36 @@ export function formatNumber(value: number, digits?: number): string {
 
 /** Formats a share as whole per cent: "15 %". @param share 0–1 */
 export function formatPercent(share: number, digits = 0): string {
-	return new Intl.NumberFormat(languages[getLocale()], {
+	return numberFormat({
 		style: 'percent',
 		maximumFractionDigits: digits
 	}).format(share);
 }
 
 function inWords(date: Moment, options: Intl.DateTimeFormatOptions): string {
-	return new Intl.DateTimeFormat(languages[getLocale()], options).format(new Date(date));
+	return dateFormat(languages[getLocale()], options).format(new Date(date));
+}
+
+/**
+ * Formatters by language and options. Making one takes far longer than using it: a list of twenty
+ * ideas spent a quarter of its time on that.
+ */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+	const language = languages[getLocale()];
+	const key = language + JSON.stringify(options);
+	const format = numberFormats.get(key) ?? new Intl.NumberFormat(language, options);
+	numberFormats.set(key, format);
+	return format;
+}
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+	const key = language + JSON.stringify(options);
+	const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(language, options);
+	dateFormats.set(key, format);
+	return format;
 }
 
 /** British dates come as "Friday 31 January": both languages get the comma. */

@@ -54,5 +54,27 @@ function connect(path: string, options?: Sqlite.Options): Sqlite.Database {
 	connection.pragma('busy_timeout = 5000');
 	// What is deleted for secrecy (poll keys, seats) is overwritten in the file.
 	connection.pragma('secure_delete = on');
+	keepStatements(connection);
 	return connection;
+}
+
+/** More than the product has; lists of changing length make the rest, and the oldest go. */
+const STATEMENTS = 400;
+
+/**
+ * Compiles each statement once. Drizzle asks for the same text again and again, and always reads the
+ * rows of one text in the same form, so that a statement may be shared; nothing here is read
+ * row by row, so that none is in use when it is asked for.
+ */
+function keepStatements(connection: Sqlite.Database): void {
+	const compile = connection.prepare.bind(connection);
+	const kept = new Map<string, Sqlite.Statement>();
+	connection.prepare = ((source: string) => {
+		const statement = kept.get(source) ?? compile(source);
+		kept.delete(source);
+		kept.set(source, statement);
+		const [oldest] = kept.keys();
+		if (kept.size > STATEMENTS && oldest !== undefined) kept.delete(oldest);
+		return statement;
+	}) as typeof connection.prepare;
 }
