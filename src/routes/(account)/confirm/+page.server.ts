@@ -4,7 +4,11 @@ import { CONFIRM_LINK_HOURS } from '$lib/domain/person/hours';
 import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { keepSession } from '$lib/server/http/session-cookie';
-import { confirmAddress, isUsable, requestConfirmation } from '$lib/server/services/person/registration';
+import {
+	confirmAddress,
+	isUsable,
+	requestConfirmation
+} from '$lib/server/services/person/registration';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 
