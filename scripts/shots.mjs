@@ -1,6 +1,6 @@
 /**
  * Takes screenshots of the main pages on a phone and on a desk, light and dark, and lays each
- * combination out on one contact sheet: `shots/WIDTH-THEME.png`. Single pages stand beside them.
+ * combination out on one contact sheet: `shots/contact-WIDTH-THEME.png`. Single pages stand beside them.
  *
  * `npm run shots -- NAME…` takes only pages whose name contains one of the words.
  */
@@ -84,6 +84,6 @@ async function contactSheet(taken, { width, theme }) {
 		img { width: 100%; display: block } figcaption { padding: 6px; order: -1 }
 		figure { display: flex; flex-direction: column }
 	</style>${figures.join('')}`);
-	await page.screenshot({ path: `shots/sheet-${width}-${theme}.png`, fullPage: true });
+	await page.screenshot({ path: `shots/contact-${width}-${theme}.png`, fullPage: true });
 	await page.close();
 }
