@@ -79,9 +79,9 @@ async function contactSheet(taken, { width, theme }) {
 	const page = await browser.newPage({ viewport: { width: tile * 5 + 120, height: 800 } });
 	await page.setContent(`<style>
 		body { display: grid; grid-template-columns: repeat(5, ${tile}px); gap: 20px; margin: 20px;
-			background: #888; font: 16px sans-serif; align-items: start }
-		figure { margin: 0; max-height: ${tile * 2.4}px; overflow: hidden; background: #fff }
-		img { width: 100%; display: block } figcaption { padding: 6px; order: -1 }
+			grid-auto-rows: ${tile * 2.4}px; background: #888; font: 16px sans-serif }
+		figure { margin: 0; overflow: hidden; background: #fff }
+		img { width: 100%; display: block; flex: none } figcaption { padding: 6px; order: -1 }
 		figure { display: flex; flex-direction: column }
 	</style>${figures.join('')}`);
 	await page.screenshot({ path: `shots/contact-${width}-${theme}.png`, fullPage: true });
