@@ -22,7 +22,7 @@ const on = (name: ServerName) => ({
 /** The browser tests run against the built server, each project with a fresh demonstration. */
 export default defineConfig({
 	testDir: 'tests',
-	globalSetup: './tests/support/empty-process.ts',
+	globalSetup: './tests/support/page-processes.ts',
 	outputDir: 'test-results/browser',
 	fullyParallel: true,
 	workers: 2,

@@ -1,12 +1,14 @@
 /** Every page with sample parameters, who looks at it, and the states in which it is held to the rules. */
 import { expect, type Page } from '@playwright/test';
 import { PROCESS } from '../support/browser';
-import { EMPTY_PROCESS } from '../support/empty-process';
+import { CHOSEN_PROCESS, DECIDED_PROCESS, EMPTY_PROCESS } from '../support/page-processes';
 import { joinCode, joined, open, sendEmpty, uploadedImport, waitingContribution } from './moves';
 import type { PageState } from './pages';
 
 const P = `/${PROCESS}`;
 const EMPTY = `/${EMPTY_PROCESS}`;
+const CHOSEN = `/${CHOSEN_PROCESS}`;
+const DECIDED = `/${DECIDED_PROCESS}`;
 const DESK = `${P}/desk`;
 const EMPTY_DESK = `${EMPTY}/desk`;
 
@@ -60,12 +62,19 @@ export const ROUTES: Record<string, PageState[]> = {
 		{ state: 'filled', path: `${P}/measures` },
 		{ state: 'empty', path: `${EMPTY}/measures` }
 	],
-	'/[process]/measures/[number=number]': [{ state: 'filled', path: `${P}/measures/5` }],
+	'/[process]/measures/[number=number]': [
+		{ state: 'filled', path: `${P}/measures/5` },
+		{ state: 'Leitprojekt', path: `${DECIDED}/measures/2` },
+		{ state: 'not chosen', path: `${DECIDED}/measures/1` }
+	],
 	'/[process]/receipt': [
 		{ state: 'fresh', path: `${P}/receipt` },
 		{ state: 'wrong code', path: `${P}/receipt`, prepare: wrongCode }
 	],
-	'/[process]/results': [{ state: 'not yet', path: `${P}/results` }],
+	'/[process]/results': [
+		{ state: 'not yet', path: `${P}/results` },
+		{ state: 'public', path: `${DECIDED}/results` }
+	],
 	'/[process]/texts/[kind=textKind]': [
 		{ state: 'terms', path: `${P}/texts/terms` },
 		{ state: 'licence', path: `${P}/texts/licence` }
@@ -117,10 +126,14 @@ export const ROUTES: Record<string, PageState[]> = {
 			prepare: sendEmpty('Zurückgeben')
 		}
 	],
-	'/[process]/desk/paper': [{ state: 'filled', path: `${DESK}/paper`, ...coordination }],
+	'/[process]/desk/paper': [
+		{ state: 'filled', path: `${DESK}/paper`, ...coordination },
+		{ state: 'with Leitprojekte', path: `${DECIDED}/desk/paper`, ...coordination }
+	],
 	'/[process]/desk/people': [{ state: 'filled', path: `${DESK}/people`, ...administrator }],
 	'/[process]/desk/ranking': [
 		{ state: 'provisional', path: `${DESK}/ranking`, ...coordination },
+		{ state: 'closed', path: `${CHOSEN}/desk/ranking`, ...coordination },
 		{ state: 'hidden from scorers', path: `${DESK}/ranking`, ...scorer },
 		{ state: 'empty', path: `${EMPTY_DESK}/ranking`, ...coordination }
 	],
@@ -129,9 +142,14 @@ export const ROUTES: Record<string, PageState[]> = {
 		{ state: 'empty', path: `${EMPTY_DESK}/rounds`, ...coordination }
 	],
 	'/[process]/desk/rounds/[number=number]': [
-		{ state: 'open', path: `${DESK}/rounds/1`, ...coordination }
+		{ state: 'open', path: `${DESK}/rounds/1`, ...coordination },
+		{ state: 'closed', path: `${CHOSEN}/desk/rounds/1`, ...coordination }
 	],
-	'/[process]/desk/selection': [{ state: 'not yet', path: `${DESK}/selection`, ...coordination }],
+	'/[process]/desk/selection': [
+		{ state: 'not yet', path: `${DESK}/selection`, ...coordination },
+		{ state: 'chosen', path: `${CHOSEN}/desk/selection`, ...coordination },
+		{ state: 'public', path: `${DECIDED}/desk/selection`, ...coordination }
+	],
 	'/[process]/desk/sheet': [
 		{ state: 'filled', path: `${DESK}/sheet`, ...scorer },
 		{ state: 'empty', path: `${EMPTY_DESK}/sheet`, ...scorer }

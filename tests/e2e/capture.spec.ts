@@ -85,6 +85,18 @@ test('cards survive a lost network, a reload and a killed page, and arrive exact
 	await desk.close();
 });
 
+test('a page that closes on the last key stroke keeps what was typed [CAP-18]', async ({
+	context,
+	page
+}) => {
+	await signIn(page, 'table host');
+	await openCapture(page);
+	await context.setOffline(true);
+	await idea(page).pressSequentially('mitten im Wo');
+	await page.reload();
+	await expect(idea(page)).toHaveValue('mitten im Wo');
+});
+
 test('cards survive the kill of the browser and a cold start without network [CAP-10] [CAP-20]', async ({
 	baseURL,
 	launchOptions

@@ -142,6 +142,7 @@ test('5 a card is recorded without network, survives, and becomes an idea', asyn
 	await tablet.getByLabel('Tisch').selectOption('3');
 	await tablet.getByRole('checkbox', { name: /hat auf dem Formular/ }).check();
 	await tablet.getByRole('button', { name: 'Nächste Karte' }).click();
+	await expect(tablet.getByText('Karte gespeichert.')).toBeVisible();
 	await tablet.reload();
 	await expect(tablet.getByText(/1 Karte wartet auf diesem Gerät/).first()).toBeVisible();
 	await tablet.close();

@@ -2,9 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createApp, type App } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
 import { emptyDatabase } from './empty-database';
-
-/** The moment at which every test begins, unless it says otherwise. */
-export const NOON = new Date('2026-06-15T10:00:00.000Z');
+import { NOON } from './noon';
 
 export interface TestApp extends App {
 	/** Moves the clock forward. */

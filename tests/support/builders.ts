@@ -8,7 +8,7 @@ import { ideas, memberships, persons, roles } from '$lib/server/db/schema';
 import { submitIdea } from '$lib/server/services/idea/ideas';
 import { createProcess, type ProcessPlan } from '$lib/server/services/process/process-setup';
 import { fieldsOf, type Process } from '$lib/server/db/queries/processes';
-import { NOON } from './app';
+import { NOON } from './noon';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const daysFromNoon = (days: number) => new Date(NOON.getTime() + days * DAY_MS);

@@ -129,9 +129,7 @@ export class Station {
 	async saveDraft(draft: Draft): Promise<void> {
 		const { workshop } = this.packet ?? {};
 		if (!workshop || this.isBroken) return;
-		await this.#store
-			.write((tx) => tx.objectStore('drafts').put({ ...draft }, workshop.id))
-			.catch(() => undefined);
+		await this.#store.keepDraft({ ...draft }, workshop.id).catch(() => undefined);
 	}
 
 	/** Everything that has not arrived, as the file that the server can read in. [CAP-19] */

@@ -11,7 +11,7 @@ describe('the store', () => {
 	test('empties the draft in the step that records the card [CAP-18]', async () => {
 		const page = aDevice().aPage();
 		const draft = { ...EMPTY_DRAFT, text: 'Bank mit' };
-		await page.store.write((tx) => tx.objectStore('drafts').put(draft, 'w'));
+		await page.store.keepDraft(draft, 'w');
 		await page.record();
 		expect(await page.store.read((tx) => tx.objectStore('drafts').get('w'))).toEqual(EMPTY_DRAFT);
 	});

@@ -75,6 +75,17 @@ export class Store {
 		return this.#run('readwrite', work);
 	}
 
+	/**
+	 * Keeps what stands in a form. Asked for and committed in one breath, so that it holds even when the
+	 * page is being closed: nobody waits for the answer then.
+	 */
+	async keepDraft(draft: Draft, workshopId: string): Promise<void> {
+		const tx = await this.#begin('readwrite');
+		const put = tx.objectStore('drafts').put(draft, workshopId);
+		tx.commit();
+		await Promise.all([put, tx.done]);
+	}
+
 	async close(): Promise<void> {
 		const db = await this.#db;
 		this.#db = null;

@@ -11,7 +11,7 @@ interface ShellProcess {
 }
 
 /** What every page's frame knows; on an error page any of it may be missing. */
-interface Shell {
+export interface Shell {
 	person: { name: string } | null;
 	demo: boolean;
 	process: ShellProcess | undefined;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessions } from '$lib/server/db/schema';
-import { NOON, testApp, type TestApp } from '../../../../tests/support/app';
+import { testApp, type TestApp } from '../../../../tests/support/app';
+import { NOON } from '../../../../tests/support/noon';
 import { aPerson, aProcess } from '../../../../tests/support/builders';
 import {
 	beginSession,

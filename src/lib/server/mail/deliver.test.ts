@@ -3,7 +3,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '$lib/server/config';
 import { mails } from '$lib/server/db/schema';
 import { putMail } from '$lib/server/services/operation/notices';
-import { NOON, testApp } from '../../../../tests/support/app';
+import { testApp } from '../../../../tests/support/app';
+import { NOON } from '../../../../tests/support/noon';
 import { deleteOldMails, deliverMails, MOST_ATTEMPTS, waitAfter } from './deliver';
 
 const MINUTE_MS = 60_000;

@@ -14,6 +14,7 @@ const shown = {
 	title: measures.title,
 	summary: measures.summary,
 	source: measures.source,
+	printedTotal: measures.printedTotal,
 	field: { sign: fields.sign, name: fields.name, position: fields.position }
 };
 

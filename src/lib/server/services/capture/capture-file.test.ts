@@ -3,7 +3,8 @@ import { BATCH_LIMIT } from '$lib/domain/capture/sync';
 import { GUEST } from '$lib/server/app';
 import { cards, workshops } from '$lib/server/db/schema';
 import { fieldsOf } from '$lib/server/db/queries/processes';
-import { NOON, testApp } from '../../../../../tests/support/app';
+import { testApp } from '../../../../../tests/support/app';
+import { NOON } from '../../../../../tests/support/noon';
 import { aPerson, aProcess } from '../../../../../tests/support/builders';
 import { importCards } from './capture-file';
 

@@ -9,7 +9,8 @@ import {
 	workshops,
 	type ideas
 } from '$lib/server/db/schema';
-import { NOON, testApp, type TestApp } from '../../../../../tests/support/app';
+import { testApp, type TestApp } from '../../../../../tests/support/app';
+import { NOON } from '../../../../../tests/support/noon';
 import { aPerson, aProcess, aPublishedIdea } from '../../../../../tests/support/builders';
 import { goalsOf, themesOf, type Process } from '../../db/queries/processes';
 import { ideaPage } from './idea-page';

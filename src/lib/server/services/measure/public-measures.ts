@@ -1,4 +1,5 @@
 import { figuresOf } from '$lib/domain/lineage/lineage';
+import { costCheck } from '$lib/domain/measure/measure';
 import type { App } from '../../app';
 import type { Reader } from '../../db/database';
 import type { Process } from '../../db/queries/processes';
@@ -56,7 +57,7 @@ export async function measurePage({ db }: Pick<App, 'db'>, process: Process, num
 		state: stateOf(results, measure.id),
 		goals: await goalsOfMeasures(db, [measure.id]),
 		costs: costs.map(({ year, cents }) => ({ year, cents })),
-		total: costs.reduce((sum, { cents }) => sum + cents, 0),
+		check: costCheck(costs, measure.printedTotal),
 		scores:
 			round && results && standing
 				? {

@@ -11,7 +11,8 @@ import {
 	mails
 } from '$lib/server/db/schema';
 import type { Process } from '$lib/server/db/queries/processes';
-import { NOON, testApp, type TestApp } from '../../../../../tests/support/app';
+import { testApp, type TestApp } from '../../../../../tests/support/app';
+import { NOON } from '../../../../../tests/support/noon';
 import { aPerson, aProcess, anIdeaInput } from '../../../../../tests/support/builders';
 import { submitIdea } from '../idea/ideas';
 import { decide } from './moderation';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { GUEST } from '$lib/server/app';
-import { NOON, testApp } from '../../../../../tests/support/app';
+import { testApp } from '../../../../../tests/support/app';
+import { NOON } from '../../../../../tests/support/noon';
 import { aProcess, aPublishedIdea, PLAN } from '../../../../../tests/support/builders';
 import { aboutPage } from './about';
 import { homePage } from './home';
