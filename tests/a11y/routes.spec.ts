@@ -30,7 +30,9 @@ test('the walk finds faults that are there', async ({ page }) => {
 		const withoutLabel = document.createElement('input');
 		document.querySelector('main')?.append(withoutLabel);
 	});
-	await expect(expectAccessible(page, (axe) => axe.withTags(WCAG))).rejects.toThrow(/"id": "label"/);
+	await expect(expectAccessible(page, (axe) => axe.withTags(WCAG))).rejects.toThrow(
+		/"id": "label"/
+	);
 });
 
 for (const [route, states] of Object.entries(ROUTES)) {
