@@ -1,7 +1,9 @@
 /** The pages of the contact sheets, in the order in which a person meets them. */
+import { hall } from './shot-moves.mjs';
+
 const P = '/konstanz';
 
-export const PAGES = [
+const PAGES = [
 	{ name: 'home', path: P },
 	{ name: 'about', path: `${P}/about` },
 	{ name: 'ideas', path: `${P}/ideas` },
@@ -39,4 +41,37 @@ export const PAGES = [
 	{ name: 'import', path: `${P}/desk/import`, role: 'coordination' },
 	{ name: 'people', path: `${P}/desk/people`, role: 'administrator' },
 	{ name: 'log', path: `${P}/desk/log`, role: 'administrator' }
+];
+
+const HALL_JOIN = [
+	{ name: 'beamer-join', path: hall.beamer, role: 'facilitator' },
+	{ name: 'phone-welcome', path: hall.phone }
+];
+
+const HALL_POLL = [
+	{ name: 'beamer-poll', path: hall.beamer, role: 'facilitator' },
+	{ name: 'phone-poll', path: hall.phone, prepare: hall.join },
+	{ name: 'console-poll', path: `${P}/desk/workshops/2`, role: 'facilitator' }
+];
+
+const HALL_RESULT = [
+	{ name: 'beamer-result', path: hall.beamer, role: 'facilitator' },
+	{ name: 'phone-result', path: hall.phone, prepare: hall.join }
+];
+
+const DECIDED = [
+	{ name: 'ranking-closed', path: `${P}/desk/ranking`, role: 'coordination' },
+	{ name: 'selection-chosen', path: `${P}/desk/selection`, role: 'coordination' },
+	{ name: 'results-public', path: `${P}/results` },
+	{ name: 'measure-lead', path: `${P}/measures/5` },
+	{ name: 'paper-leads', path: `${P}/desk/paper`, role: 'coordination' }
+];
+
+/** What happens first, and what is to be seen then. */
+export const STAGES = [
+	{ pages: PAGES },
+	{ happens: hall.open, pages: HALL_JOIN },
+	{ happens: hall.startPoll, pages: HALL_POLL },
+	{ happens: hall.vote, pages: HALL_RESULT },
+	{ happens: hall.decide, pages: DECIDED }
 ];

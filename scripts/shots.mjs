@@ -10,15 +10,22 @@ import { chromium } from '@playwright/test';
 import { buildIfNeeded } from './build.mjs';
 import { ensureChromium, launchOptions } from './chromium.mjs';
 import { startDemoServer } from './demo-server.mjs';
-import { PAGES } from './shot-pages.mjs';
+import { STAGES } from './shot-pages.mjs';
 
 const WIDTHS = { phone: 390, desk: 1280 };
 const THEMES = ['light', 'dark'];
 const TILE = { phone: 300, desk: 560 };
 
 const wanted = process.argv.slice(2);
-const pages = PAGES.filter(
-	({ name }) => !wanted.length || wanted.some((word) => name.includes(word))
+const isWanted = ({ name }) => !wanted.length || wanted.some((word) => name.includes(word));
+const COMBINATIONS = Object.entries(WIDTHS).flatMap(([width, pixels]) =>
+	THEMES.map((theme) => ({
+		width,
+		theme,
+		options: { viewport: { width: pixels, height: 844 }, colorScheme: theme },
+		contexts: new Map(),
+		taken: []
+	}))
 );
 
 buildIfNeeded();
@@ -29,31 +36,33 @@ mkdirSync('shots', { recursive: true });
 const server = await startDemoServer({ port: 3200, folder: 'data/shots' });
 const browser = await chromium.launch(launchOptions());
 try {
-	for (const [width, pixels] of Object.entries(WIDTHS)) {
-		for (const theme of THEMES) await takeAll(width, pixels, theme);
+	for (const { happens, pages } of stagesToTake()) {
+		await happens?.((role) => enter({ viewport: { width: 390, height: 844 } }, role));
+		for (const combination of COMBINATIONS) await takeAll(pages.filter(isWanted), combination);
 	}
+	for (const combination of COMBINATIONS) await contactSheet(combination);
 } finally {
 	await browser.close();
 	await server.stop();
 }
 
-async function takeAll(width, pixels, theme) {
-	const options = { viewport: { width: pixels, height: 844 }, colorScheme: theme };
-	const taken = [];
-	const signedIn = new Map();
+/** Up to the last one that holds a wanted page: each builds on those before it. */
+function stagesToTake() {
+	return STAGES.slice(0, STAGES.findLastIndex(({ pages }) => pages.some(isWanted)) + 1);
+}
+
+async function takeAll(pages, { width, theme, options, contexts, taken }) {
 	for (const { name, path, role, prepare } of pages) {
-		const context = signedIn.get(role) ?? (await enter(options, role));
-		signedIn.set(role, context);
-		const page = await context.newPage();
-		await page.goto(server.url + path);
+		if (!contexts.has(role)) contexts.set(role, await enter(options, role));
+		const page = await contexts.get(role).newPage();
+		await page.goto(typeof path === 'string' ? path : path());
 		await prepare?.(page);
+		await page.waitForLoadState('networkidle');
 		const file = `shots/${name}-${width}-${theme}.png`;
 		await page.screenshot({ path: file, fullPage: true });
 		await page.close();
 		taken.push({ name, file });
 	}
-	for (const context of signedIn.values()) await context.close();
-	await contactSheet(taken, { width, theme });
 }
 
 async function enter(options, role) {
@@ -70,7 +79,7 @@ async function enter(options, role) {
 	return context;
 }
 
-async function contactSheet(taken, { width, theme }) {
+async function contactSheet({ width, theme, taken }) {
 	const tile = TILE[width];
 	const figures = taken.map(({ name, file }) => {
 		const image = readFileSync(file).toString('base64');

@@ -1,17 +1,10 @@
 import { m } from '$lib/paraglide/messages';
 import type { IconName } from './icons';
+import type { NavLink } from './nav-link';
 import type { Shell } from './shell';
 
-interface DeskLink {
-	path: string;
-	label: string;
-	icon: IconName;
-	/** Marked only on its own page, not on those below it. */
-	exact?: boolean;
-}
-
 /** The desk's pages that the reader may open, in the order of the process. */
-export function deskLinks({ process, abilities, demo }: Shell): DeskLink[] {
+export function deskLinks({ process, abilities, demo }: Shell): NavLink[] {
 	const desk = `/${process?.slug ?? ''}/desk`;
 	const allowed = PAGES.filter(([, , , action]) => abilities.includes(action));
 	return [
