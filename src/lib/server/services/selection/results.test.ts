@@ -91,7 +91,7 @@ test('the page of a measure adds up costs and keeps scores until they are public
 			{ year: 2026, cents: 20_000_000 },
 			{ year: 2027, cents: 4_000_000 }
 		],
-		total: 24_000_000,
+		check: { sum: 24_000_000, printedTotal: null, difference: 0 },
 		goals: [{ name: 'Bürgernähe' }],
 		scores: null,
 		figures: { ideas: 1 }
