@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { formOf, SavePaper } from '$lib/domain/selection/council-paper';
 import { anAgenda, FIRST_TRY } from '../../../../../tests/support/agenda';
 import { testApp } from '../../../../../tests/support/app';
+import { aPerson, aProcess } from '../../../../../tests/support/builders';
 import { unzip } from '../../../../../tests/support/unzip';
 import { paperFile, paperPage, savePaper } from './paper';
 import { explainPassedOver, selectLead } from './selection';
@@ -133,13 +134,14 @@ test('a demonstration says so on its first page, before everything else [PAP-5]'
 	expect(second).toMatch(/^Demonstration: Dies ist kein Papier der Stadt Musterstadt\./);
 });
 
-test('a process without closed round has a paper too [PAP-1]', async () => {
+test('a process without closed round has a paper too, and it claims no result [PAP-1]', async () => {
 	const app = await testApp();
-	const { aPerson, aProcess } = await import('../../../../../tests/support/builders');
 	const process = await aProcess(app);
 	const file = await paperFile(app, await aPerson(app, process, 'coordination'), process);
 	const words = file.ok ? wordsOf(unzip(file.value.bytes)) : '';
 	expect(words).toContain('Es ist noch keine Bewertungsrunde abgeschlossen.');
+	expect(words).toContain('Ihre Bewertung ist noch nicht abgeschlossen.');
+	expect(words).not.toContain('0 Maßnahmen');
 });
 
 test('what the office saves is in the paper, alternatives included [PAP-1] [PAP-2]', async () => {

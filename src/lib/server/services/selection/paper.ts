@@ -82,6 +82,10 @@ function proposal(found: PaperRecord): CouncilPaper {
 	const { name } = found.process;
 	const total = totalsOf(found);
 	const leads = found.leads.map(({ title }) => title).join(', ');
+	const gathered = {
+		ideas: formatNumber(total.ideas),
+		workshops: formatNumber(found.workshops.length)
+	};
 	return {
 		subject: m.documents_proposal_subject({ name }),
 		responsibleOffice: m.documents_proposal_office({ name }),
@@ -102,16 +106,17 @@ function proposal(found: PaperRecord): CouncilPaper {
 		],
 		resolution: [
 			m.documents_proposal_resolution_1(),
-			m.documents_proposal_resolution_2({ leads: leads || '…' }),
+			m.documents_proposal_resolution_2({ leads: leads || m.documents_proposal_leads_open() }),
 			m.documents_proposal_resolution_3(),
 			m.documents_proposal_resolution_4()
 		],
-		summary: m.documents_proposal_summary({
-			ideas: formatNumber(total.ideas),
-			workshops: formatNumber(found.workshops.length),
-			measures: formatNumber(found.results?.ranking.length ?? 0),
-			leads: formatNumber(found.leads.length)
-		}),
+		summary: found.results
+			? m.documents_proposal_summary({
+					...gathered,
+					measures: formatNumber(found.results.ranking.length),
+					leads: formatNumber(found.leads.length)
+				})
+			: m.documents_proposal_summary_open(gathered),
 		participation: 'involvement',
 		costsInBudget: false,
 		followUpCosts: true,
