@@ -13,10 +13,16 @@ export function submitOnce(options: { reset?: boolean } = {}): SubmitFunction {
 		return async ({ update }) => {
 			await update({ reset: options.reset ?? false });
 			forgetPasswords(formElement);
+			showOutcome();
 			sending.delete(formElement);
 			formElement.removeAttribute('aria-busy');
 		};
 	};
+}
+
+/** Brings what the answer says onto the screen: it may stand far above the button that was pressed. */
+function showOutcome(): void {
+	document.querySelector('main [data-outcome]')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Passwords are typed anew after an answer, as they are without JavaScript. */
