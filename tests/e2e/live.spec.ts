@@ -94,6 +94,11 @@ test('a hall votes by phone, with and without JavaScript, and sees the result on
 	await page.reload();
 	await page.getByRole('button', { name: 'Abstimmung starten' }).click();
 	await expect(beamer.getByRole('heading', { name: QUESTION })).toBeVisible();
+	await phone.setViewportSize({ width: 390, height: 480 });
+	await phone.getByRole('button', { name: 'Stimme abgeben' }).click();
+	await expect(phone.getByText('Bitte wählen Sie zuerst eine Antwort.')).toBeInViewport({
+		ratio: 1
+	});
 	await vote(phone, 'Pünktlich sein');
 	await phone.reload();
 	await expect(phone.getByText('Ihre Stimme ist gezählt')).toBeVisible();
