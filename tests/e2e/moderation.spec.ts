@@ -57,6 +57,10 @@ test('an idea comes back with a reason, is corrected under its code and publishe
 	await desk.getByLabel('Begründung').fill('Welche Bücherei meinen Sie?');
 	await desk.getByRole('button', { name: 'Zurückgeben' }).click();
 	await expect(desk.getByRole('status').first()).toContainText(`Zurückgegeben: ${title}`);
+	// The next contribution begins without the words that were meant for this one.
+	await expect(desk.getByRole('heading', { level: 1 })).not.toHaveText(title);
+	await expect(desk.getByLabel('Begründung')).toHaveValue('');
+	await expect(desk.getByLabel('Textbaustein')).toHaveValue('');
 
 	await stateUnder(page, code);
 	await expect(page.getByText('Welche Bücherei meinen Sie?')).toBeVisible();

@@ -66,6 +66,24 @@ test('a member scores, declares a conflict of interest, and the ranking follows'
 	).toBeVisible();
 });
 
+test('the next sheet begins with its own answers, not with those of the one before', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await signIn(page, 'project group', 4);
+	const title = await openNext(page);
+	await answerAll(page, 3);
+	await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+	await expect(page.getByText('Gespeichert.')).toBeInViewport();
+	const next = await openNext(page);
+	expect(next).not.toBe(title);
+	await answerAll(page, 3);
+	await page.getByRole('button', { name: 'Speichern und weiter' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(next);
+	await expect(page.getByRole('radio')).not.toHaveCount(0);
+	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
 test('whoever scores sees the ranking only after the round', async ({ page }) => {
 	await signIn(page, 'project group', 4);
 	await page.goto(`${DESK}/ranking`);
