@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** Every file below a folder that is code and not a test. */
-function sources(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-		.filter((path) => /\.(ts|svelte)$/.test(path) && !path.includes('.test.'))
+/** Every file of code below a folder. */
+const files = (folder: string) =>
+	readdirSync(folder, { recursive: true, encoding: 'utf8' })
+		.filter((path) => /\.(ts|svelte)$/.test(path))
 		.map((path) => join(folder, path));
-}
+
+const sources = (folder: string) => files(folder).filter((path) => !path.includes('.test.'));
+const tests = (folder: string) => files(folder).filter((path) => path.includes('.test.'));
 
 const importsOf = (path: string) =>
 	[...readFileSync(path, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
@@ -20,6 +22,16 @@ test('the domain imports itself and zod, and nothing else', () => {
 		importsOf(path)
 			.filter((source) => source !== 'zod' && !source.startsWith('.'))
 			.filter((source) => !source.startsWith('$lib/domain/'))
+			.map((source) => `${path}: ${source}`)
+	);
+	expect(foreign).toEqual([]);
+});
+
+test('tests of the domain need no machine either: chance and hash come from their support', () => {
+	const allowed = /^\.|^\$lib\/domain\/|^(zod|vitest|fast-check)$/;
+	const foreign = tests('src/lib/domain').flatMap((path) =>
+		importsOf(path)
+			.filter((source) => !allowed.test(source))
 			.map((source) => `${path}: ${source}`)
 	);
 	expect(foreign).toEqual([]);

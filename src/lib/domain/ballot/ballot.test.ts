@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { random } from '../../../../tests/support/crypto';
 import { acceptBallot, drawBallotId, sameChoices, shuffled, type PollRules } from './ballot';
 
 const open: PollRules = {
@@ -47,7 +47,7 @@ test('the order in which options are ticked does not matter [BAL-5]', () => {
 
 test('shuffling keeps every thing once, and chance decides the place [BAL-10]', () => {
 	const things = Array.from({ length: 50 }, (_, i) => i);
-	const mixed = shuffled(things, randomBytes);
+	const mixed = shuffled(things, random);
 	expect([...mixed].sort((a, b) => a - b)).toEqual(things);
 	expect(mixed).not.toEqual(things);
 });

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ballotRoot, merkleRoot, type Sha256 } from './merkle';
+import { sha256 } from '../../../../tests/support/crypto';
+import { ballotRoot, merkleRoot } from './merkle';
 import { SPREAD_SHOWN_FROM, tally, type StoredBallot } from './tally';
 
 const OPTIONS = ['a', 'b', 'c', 'd'];
 const MAX_CHOICES = 3;
-const sha256: Sha256 = (bytes) => createHash('sha256').update(bytes).digest();
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 /** Ballots with random ids, as many as a hall has. */

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { createHash } from 'node:crypto';
 import { ballotRoot } from '$lib/domain/tally/merkle';
 import { createApp, type App } from '$lib/server/app';
 import { dialect } from '$lib/server/db/dialect';
@@ -14,6 +13,7 @@ import {
 	polls
 } from '$lib/server/db/schema';
 import { testApp } from '../../../../../tests/support/app';
+import { sha256 } from '../../../../../tests/support/crypto';
 import {
 	aHall,
 	anOpenPoll,
@@ -165,7 +165,6 @@ test('a recount of the stored ballots gives the published votes and fingerprint 
 	);
 	const result = valueOf(await close(app, hall, pollId));
 	const stored = await ballotsOf(app.db, pollId);
-	const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest();
 	expect(ballotRoot(stored, sha256)).toBe(result.root);
 	const recount = options.map((id) => stored.filter(({ choices }) => choices.includes(id)).length);
 	expect(recount).toEqual(result.votes);
