@@ -47,33 +47,32 @@ type Details = Record<string, string | number | boolean | null>;
 
 /** Makes a measure a Leitprojekt, or replaces its reason. [SEL-1] [SEL-2] [SEL-3] [SEL-4] */
 export function selectLead(app: App, who: Who, process: Process, input: SelectLead): Done {
-	const command = {
-		process,
-		name: 'select lead project',
-		action: 'select lead project',
-		input
-	} as const;
-	return change(app, who, command, async ({ tx, round, personId, audit }) => {
-		const { measureId, reason } = input;
-		const selectable = maySelect(round, await rankingOf(tx, round.id), measureId);
-		if (!selectable.ok) return selectable;
-		const leads = await leadsOf(tx, round.id);
-		await putLead(tx, {
-			id: app.newId(),
-			processId: process.id,
-			roundId: round.id,
-			position: leads.length + 1,
-			selectedById: personId,
-			selectedAt: app.clock(),
-			...{ measureId, reason }
-		});
-		const isNew = !leads.some((lead) => lead.measureId === measureId);
-		const { rank } = selectable.value;
-		await audit(isNew ? 'lead project selected' : 'lead project reason changed', measureId, {
-			rank
-		});
-		return ok(null);
-	});
+	return choose(
+		app,
+		who,
+		{ process, name: 'select lead project', input },
+		async ({ tx, round, personId, audit }) => {
+			const { measureId, reason } = input;
+			const selectable = maySelect(round, await rankingOf(tx, round.id), measureId);
+			if (!selectable.ok) return selectable;
+			const leads = await leadsOf(tx, round.id);
+			await putLead(tx, {
+				id: app.newId(),
+				processId: process.id,
+				roundId: round.id,
+				position: leads.length + 1,
+				selectedById: personId,
+				selectedAt: app.clock(),
+				...{ measureId, reason }
+			});
+			const isNew = !leads.some((lead) => lead.measureId === measureId);
+			const { rank } = selectable.value;
+			await audit(isNew ? 'lead project selected' : 'lead project reason changed', measureId, {
+				rank
+			});
+			return ok(null);
+		}
+	);
 }
 
 /** Keeps why a measure was passed over. [SEL-5] */
@@ -83,66 +82,63 @@ export function explainPassedOver(
 	process: Process,
 	input: ExplainPassedOver
 ): Done {
-	const command = {
-		process,
-		name: 'explain passed over',
-		action: 'select lead project',
-		input
-	} as const;
-	return change(app, who, command, async ({ tx, round, personId, audit }) => {
-		const { measureId, reason } = input;
-		const ranked = maySelect(round, await rankingOf(tx, round.id), measureId);
-		if (!ranked.ok) return ranked;
-		await putPassedOver(tx, {
-			roundId: round.id,
-			explainedById: personId,
-			explainedAt: app.clock(),
-			...{ measureId, reason }
-		});
-		await audit('passing over explained', measureId, { rank: ranked.value.rank });
-		return ok(null);
-	});
+	return choose(
+		app,
+		who,
+		{ process, name: 'explain passed over', input },
+		async ({ tx, round, personId, audit }) => {
+			const { measureId, reason } = input;
+			const ranked = maySelect(round, await rankingOf(tx, round.id), measureId);
+			if (!ranked.ok) return ranked;
+			await putPassedOver(tx, {
+				roundId: round.id,
+				explainedById: personId,
+				explainedAt: app.clock(),
+				...{ measureId, reason }
+			});
+			await audit('passing over explained', measureId, { rank: ranked.value.rank });
+			return ok(null);
+		}
+	);
 }
 
 /** Takes a Leitprojekt back; taking back what is none changes nothing. [SEL-8] */
 export function deselectLead(app: App, who: Who, process: Process, input: DeselectLead): Done {
-	const command = {
-		process,
-		name: 'deselect lead project',
-		action: 'select lead project',
-		input
-	} as const;
-	return change(app, who, command, async ({ tx, round, audit }) => {
-		const changeable = mayChange(round);
-		if (!changeable.ok) return changeable;
-		const leads = await leadsOf(tx, round.id);
-		const lead = leads.find(({ measureId }) => measureId === input.measureId);
-		if (!lead) return ok(null);
-		const rest = leads.filter((other) => other !== lead).map(({ measureId }) => measureId);
-		await removeLead(tx, round.id, lead.measureId);
-		await placeLeads(tx, round.id, rest);
-		await audit('lead project deselected', lead.measureId, { position: lead.position });
-		return ok(null);
-	});
+	return choose(
+		app,
+		who,
+		{ process, name: 'deselect lead project', input },
+		async ({ tx, round, audit }) => {
+			const changeable = mayChange(round);
+			if (!changeable.ok) return changeable;
+			const leads = await leadsOf(tx, round.id);
+			const lead = leads.find(({ measureId }) => measureId === input.measureId);
+			if (!lead) return ok(null);
+			const rest = leads.filter((other) => other !== lead).map(({ measureId }) => measureId);
+			await removeLead(tx, round.id, lead.measureId);
+			await placeLeads(tx, round.id, rest);
+			await audit('lead project deselected', lead.measureId, { position: lead.position });
+			return ok(null);
+		}
+	);
 }
 
 /** Moves a Leitprojekt by one place. [SEL-7] */
 export function moveLead(app: App, who: Who, process: Process, input: MoveLead): Done {
-	const command = {
-		process,
-		name: 'move lead project',
-		action: 'select lead project',
-		input
-	} as const;
-	return change(app, who, command, async ({ tx, round, audit }) => {
-		const changeable = mayChange(round);
-		if (!changeable.ok) return changeable;
-		const order = (await leadsOf(tx, round.id)).map(({ measureId }) => measureId);
-		if (!order.includes(input.measureId)) return refused('not_found');
-		await placeLeads(tx, round.id, moved(order, input.measureId, input.direction));
-		await audit('lead project moved', input.measureId, { direction: input.direction });
-		return ok(null);
-	});
+	return choose(
+		app,
+		who,
+		{ process, name: 'move lead project', input },
+		async ({ tx, round, audit }) => {
+			const changeable = mayChange(round);
+			if (!changeable.ok) return changeable;
+			const order = (await leadsOf(tx, round.id)).map(({ measureId }) => measureId);
+			if (!order.includes(input.measureId)) return refused('not_found');
+			await placeLeads(tx, round.id, moved(order, input.measureId, input.direction));
+			await audit('lead project moved', input.measureId, { direction: input.direction });
+			return ok(null);
+		}
+	);
 }
 
 /** Makes the results of the round public; once public, nothing changes. [SEL-6] */
@@ -176,16 +172,21 @@ export function withdrawResults(app: App, who: Who, process: Process, input: Pub
 interface Command {
 	process: Process;
 	name: string;
-	action: Action;
 	input: { commandId: string; measureId?: string };
 }
+
+type Work = (scene: Scene) => Promise<Result<null, Refusal>>;
+
+/** A command that changes the choice; publishing has a right of its own. */
+const choose = (app: App, who: Who, command: Command, work: Work): Done =>
+	change(app, who, { ...command, action: 'select lead project' }, work);
 
 /** Right, round and once-only, the same for every command of the selection. [SEL-1] [SEL-10] */
 function change(
 	app: App,
 	who: Who,
-	{ process, action, name, input }: Command,
-	work: (scene: Scene) => Promise<Result<null, Refusal>>
+	{ process, action, name, input }: Command & { action: Action },
+	work: Work
 ): Done {
 	const processId = process.id;
 	return app.db.write((tx) =>
