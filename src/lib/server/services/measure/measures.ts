@@ -23,31 +23,18 @@ import { actorIn } from '../person/standing';
 export type MeasureRefusal =
 	'forbidden' | 'not_found' | 'unknown_field' | 'invalid' | 'already_used';
 
+type Saved = Promise<Result<{ number: number }, MeasureRefusal>>;
+
 /** Adds a measure under the next number. The same command again gets the same number. [MEA-1] [MEA-7] */
-export function createMeasure(
-	app: App,
-	who: Who,
-	process: Process,
-	input: SaveMeasure
-): Promise<Result<{ number: number }, MeasureRefusal>> {
-	return app.db.write((tx) =>
-		once(tx, app, { name: 'create measure', input }, async () => {
-			const allowed = await mayWrite(tx, who, { process, input });
-			if (!allowed.ok) return allowed;
-			const id = app.newId();
-			const number = await takeNumber(tx, process.id, 'measure');
-			const place = { id, processId: process.id, number, createdAt: app.clock() };
-			await tx.insert(measures).values({ ...place, ...columnsOf(input) });
-			await replaceParts(tx, id, input);
-			await record(tx, app, who, {
-				processId: process.id,
-				event: 'measure created',
-				subjectId: id,
-				details: { number }
-			});
-			return ok({ number });
-		})
-	);
+export function createMeasure(app: App, who: Who, process: Process, input: SaveMeasure): Saved {
+	const command = { process, name: 'create measure', event: 'measure created', input };
+	return save(app, who, command, async (tx) => {
+		const id = app.newId();
+		const number = await takeNumber(tx, process.id, 'measure');
+		const place = { id, processId: process.id, number, createdAt: app.clock() };
+		await tx.insert(measures).values({ ...place, ...columnsOf(input) });
+		return ok(place);
+	});
 }
 
 /** Writes a measure anew; the ideas behind it stay. [MEA-1] [MEA-7] */
@@ -56,19 +43,42 @@ export function editMeasure(
 	who: Who,
 	{ process, number }: { process: Process; number: number },
 	input: SaveMeasure
-): Promise<Result<{ number: number }, MeasureRefusal>> {
+): Saved {
+	const command = { process, name: `edit measure ${number}`, event: 'measure edited', input };
+	return save(app, who, command, async (tx) => {
+		const measure = await measureByNumber(tx, process.id, number);
+		if (!measure) return refused('not_found');
+		await tx.update(measures).set(columnsOf(input)).where(eq(measures.id, measure.id));
+		return ok(measure);
+	});
+}
+
+interface SaveCommand {
+	process: Process;
+	name: string;
+	event: string;
+	input: SaveMeasure;
+}
+
+/** Right, once-only, parts and record, the same for a new measure and an old one. */
+function save(
+	app: App,
+	who: Who,
+	{ process, name, event, input }: SaveCommand,
+	write: (tx: Writer) => Promise<Result<Pick<Measure, 'id' | 'number'>, MeasureRefusal>>
+): Saved {
 	return app.db.write((tx) =>
-		once(tx, app, { name: `edit measure ${number}`, input }, async () => {
+		once(tx, app, { name, input }, async () => {
 			const allowed = await mayWrite(tx, who, { process, input });
 			if (!allowed.ok) return allowed;
-			const measure = await measureByNumber(tx, process.id, number);
-			if (!measure) return refused('not_found');
-			await tx.update(measures).set(columnsOf(input)).where(eq(measures.id, measure.id));
-			await replaceParts(tx, measure.id, input);
+			const written = await write(tx);
+			if (!written.ok) return written;
+			const { id: subjectId, number } = written.value;
+			await replaceParts(tx, subjectId, input);
 			await record(tx, app, who, {
 				processId: process.id,
-				event: 'measure edited',
-				subjectId: measure.id,
+				event,
+				subjectId,
 				details: { number }
 			});
 			return ok({ number });
