@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
+import type { RoleName } from '../../src/lib/domain/permission';
 import { accounts, PROCESS, signIn } from '../support/browser';
 
 const CAPTURE = `/capture/${PROCESS}-2`;
@@ -13,6 +14,13 @@ const idea = (page: Page) => page.getByLabel('Idee', { exact: true });
 async function openCapture(page: Page): Promise<void> {
 	await page.goto(CAPTURE);
 	await expect(page.locator('[data-offline="ready"]')).toBeVisible({ timeout: 20_000 });
+}
+
+/** A tablet that is ready, and has just lost the network. */
+async function loseNetwork(page: Page, role: RoleName = 'table host'): Promise<void> {
+	await signIn(page, role);
+	await openCapture(page);
+	await page.context().setOffline(true);
 }
 
 /** Types a card as a table host would: the first takes field and table, the others only the text. */
@@ -48,10 +56,7 @@ test('cards survive a lost network, a reload and a killed page, and arrive exact
 }) => {
 	const mark = `Probe ${Date.now()}`;
 	const cards = ['eins', 'zwei', 'drei'].map((word) => `${mark} ${word}`);
-	await signIn(page, 'table host');
-	await openCapture(page);
-
-	await context.setOffline(true);
+	await loseNetwork(page);
 	for (const card of cards) await record(page, card);
 	await expect(stateOf(page)).toHaveText(/kein Netz · 3 Karten warten auf diesem Gerät/);
 	await idea(page).fill('noch nicht fertig');
@@ -86,12 +91,9 @@ test('cards survive a lost network, a reload and a killed page, and arrive exact
 });
 
 test('a page that closes on the last key stroke keeps what was typed [CAP-18]', async ({
-	context,
 	page
 }) => {
-	await signIn(page, 'table host');
-	await openCapture(page);
-	await context.setOffline(true);
+	await loseNetwork(page);
 	await idea(page).pressSequentially('mitten im Wo');
 	await page.reload();
 	await expect(idea(page)).toHaveValue('mitten im Wo');
@@ -138,9 +140,7 @@ test('a card can be changed and its deletion undone while it waits [CAP-12]', as
 	context,
 	page
 }) => {
-	await signIn(page, 'table host');
-	await openCapture(page);
-	await context.setOffline(true);
+	await loseNetwork(page);
 	const text = `Änderbar ${Date.now()}`;
 	await record(page, text);
 	await page.getByRole('button', { name: `Ändern: ${text}` }).click();
@@ -159,9 +159,7 @@ test('whoever is signed out keeps every card and is told so [CAP-14]', async ({
 	context,
 	page
 }) => {
-	await signIn(page, 'table host');
-	await openCapture(page);
-	await context.setOffline(true);
+	await loseNetwork(page);
 	await record(page, `Abgemeldet ${Date.now()}`);
 	await context.clearCookies();
 	await context.setOffline(false);
@@ -181,9 +179,7 @@ test('waiting cards become a file that the server takes in once [CAP-19]', async
 	context,
 	page
 }) => {
-	await signIn(page, 'facilitator');
-	await openCapture(page);
-	await context.setOffline(true);
+	await loseNetwork(page, 'facilitator');
 	await record(page, `Rettungsboot ${Date.now()}`);
 	const saved = page.waitForEvent('download');
 	await page.getByRole('button', { name: 'Wartende Karten als Datei sichern' }).click();

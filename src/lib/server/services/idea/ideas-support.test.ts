@@ -15,10 +15,15 @@ const counts = async (app: TestApp) => {
 	return row;
 };
 
-test('members and guests are counted apart [SUP-1] [SUP-2]', async () => {
+async function anIdea() {
 	const app = await testApp();
 	const process = await aProcess(app);
 	const { id: ideaId } = await aPublishedIdea(app, process);
+	return { app, process, ideaId };
+}
+
+test('members and guests are counted apart [SUP-1] [SUP-2]', async () => {
+	const { app, process, ideaId } = await anIdea();
 	const member = await aPerson(app, process);
 	await changeSupport(app, member, process, { ideaId, supported: true });
 	await changeSupport(app, device('a'), process, { ideaId, supported: true });
@@ -27,9 +32,7 @@ test('members and guests are counted apart [SUP-1] [SUP-2]', async () => {
 });
 
 test('whoever is signed in counts as a member, whatever the device did before [SUP-2]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	const member = { ...(await aPerson(app, process)), deviceHash: 'a' };
 	await changeSupport(app, device('a'), process, { ideaId, supported: true });
 	await changeSupport(app, member, process, { ideaId, supported: true });
@@ -37,9 +40,7 @@ test('whoever is signed in counts as a member, whatever the device did before [S
 });
 
 test('saying it again changes nothing, taking back undoes exactly one [SUP-4]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	const say = (supported: boolean) =>
 		changeSupport(app, device('a'), process, { ideaId, supported });
 	expect([await say(true), await say(true)]).toEqual([
@@ -54,9 +55,7 @@ test('saying it again changes nothing, taking back undoes exactly one [SUP-4]', 
 });
 
 test('fifty devices at once are fifty guests, each counted once [SUP-4]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	const devices = Array.from({ length: 50 }, (_, i) => device(`device ${i}`));
 	const twice = [...devices, ...devices.slice(0, 10)];
 	await Promise.all(
@@ -67,9 +66,7 @@ test('fifty devices at once are fifty guests, each counted once [SUP-4]', async 
 });
 
 test('the audit says that, never who [SUP-5]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	const member = await aPerson(app, process);
 	await changeSupport(app, member, process, { ideaId, supported: true });
 	await changeSupport(app, device('a'), process, { ideaId, supported: true });
@@ -94,9 +91,7 @@ test('the audit says that, never who [SUP-5]', async () => {
 });
 
 test('a guest without a device, or where guests may not, is refused [SUP-2]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	const settings = { ...process.settings, guestSupport: false };
 	const membersOnly = { ...process, settings };
 	const wish = { ideaId, supported: true };
@@ -110,9 +105,7 @@ test('a guest without a device, or where guests may not, is refused [SUP-2]', as
 });
 
 test('a member whose role may not support is refused [SUP-2]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	await app.db.write((tx) => tx.update(roles).set({ actions: ['read process'] }));
 	const member = await aPerson(app, process);
 	const refused = await changeSupport(app, member, process, { ideaId, supported: true });
@@ -136,9 +129,7 @@ test('what is not public, or belongs elsewhere, cannot be supported [SUP-3]', as
 });
 
 test('after the window has closed nothing is counted any more [SUP-3]', async () => {
-	const app = await testApp();
-	const process = await aProcess(app);
-	const { id: ideaId } = await aPublishedIdea(app, process);
+	const { app, process, ideaId } = await anIdea();
 	await changeSupport(app, device('a'), process, { ideaId, supported: true });
 	app.pass(200 * 24 * 60 * 60 * 1000);
 	const refused = await changeSupport(app, device('a'), process, { ideaId, supported: false });
