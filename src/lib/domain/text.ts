@@ -29,8 +29,8 @@ export const paragraphs = (least: number, limit: number) =>
 /** An id made by the client, so that sending a command again changes nothing. */
 export const commandId = z.uuid('invalid');
 
-/** A reference to a row; whether it exists is for the service to say. */
-export const reference = z.string({ error: 'required' }).min(1, 'required').max(64, 'invalid');
+/** A reference to a row, chosen from what there is; whether it exists is for the service to say. */
+export const reference = z.string({ error: 'not_chosen' }).min(1, 'not_chosen').max(64, 'invalid');
 
 /** A reference that a form may leave empty. */
 export const optionalReference = z

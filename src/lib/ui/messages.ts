@@ -3,6 +3,7 @@ import { m } from '$lib/paraglide/messages';
 /** The sentence for each code by which a rule, a form or a service refuses. */
 const sentences: Record<string, () => string> = {
 	required: m.error_required,
+	not_chosen: m.error_not_chosen,
 	too_short: m.error_too_short,
 	too_long: m.error_too_long,
 	too_large: m.error_too_large,

@@ -23,8 +23,8 @@ describe('a card', () => {
 	test.each([
 		['text', 'too_short', 'ab'],
 		['text', 'required', '   '],
-		['fieldId', 'required', ''],
-		['tableNumber', 'required', ''],
+		['fieldId', 'not_chosen', ''],
+		['tableNumber', 'not_chosen', ''],
 		['tableNumber', 'not_a_number', 'drei'],
 		['tableNumber', 'not_a_number', '1.5'],
 		['tableNumber', 'out_of_range', '0'],

@@ -14,9 +14,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const HIGHEST = 1_000_000;
 
 /** A whole number as a form or a device gives it; the empty choice of a list is none. */
-const wholeNumber = (least: number) =>
+const wholeNumber = (least: number, missing = 'required') =>
 	z
-		.union([z.number(), z.string().trim().min(1, 'required')], { error: 'required' })
+		.union([z.number(), z.string().trim().min(1, missing)], { error: missing })
 		.transform(Number)
 		.pipe(
 			z
@@ -30,7 +30,7 @@ const typed = {
 	text: paragraphs(CARD_TEXT_LEAST, CARD_TEXT_LIMIT),
 	title: optionalLine(TITLE_LIMIT),
 	fieldId: reference,
-	tableNumber: wholeNumber(1),
+	tableNumber: wholeNumber(1, 'not_chosen'),
 	displayName: optionalLine(NAME_LIMIT),
 	/** The person agreed on the paper form that text and name are published. */
 	hasConsent: ticked

@@ -30,7 +30,7 @@ test('each field is refused with its own code [IDE-3]', () => {
 		commandId: 'invalid',
 		title: 'required',
 		text: 'too_short',
-		fieldId: 'required',
+		fieldId: 'not_chosen',
 		email: 'invalid_email',
 		consent: 'no_consent'
 	});

@@ -168,7 +168,7 @@ test('refused cards say why, and the others of the batch arrive [CAP-8]', async 
 		'unknown_table',
 		'unknown_form',
 		'too_short',
-		'required',
+		'not_chosen',
 		'invalid',
 		'received'
 	]);
