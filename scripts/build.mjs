@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,15 +21,22 @@ export function buildIfNeeded() {
 	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 	console.log('Building (only when something changed) …');
 	rmSync('build', { recursive: true, force: true });
-	execFileSync(
-		process.execPath,
-		['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
-		{
-			stdio: 'inherit',
-			env: { ...process.env, NODE_ENV: 'production' }
-		}
-	);
+	build();
 	writeFileSync(STAMP, fingerprint());
+}
+
+/** Says nothing but what went wrong: remarks of the tools about packages help nobody who starts it. */
+function build() {
+	const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'];
+	const env = { ...process.env, NODE_ENV: 'production' };
+	const { status, stdout, stderr, error } = spawnSync(process.execPath, vite, {
+		env,
+		encoding: 'utf8',
+		maxBuffer: 64 * 1024 * 1024
+	});
+	if (status === 0) return;
+	console.error(stdout, stderr);
+	throw new Error('the build failed', { cause: error });
 }
 
 /** SHA-256 over names and contents of everything that goes into the build. */
