@@ -168,3 +168,12 @@ test('list and page of an idea need no client code', async ({ page }) => {
 	await openFirstIdea(page);
 	expect(scripts).toEqual([]);
 });
+
+test('on English pages what people wrote says that it is German', async ({ page }) => {
+	await page.goto(`/en/${PROCESS}/ideas/20`);
+	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'de');
+	await expect(page.locator('[lang="de"] p').first()).toContainText('Ich wünsche mir');
+	await page.goto(`/${PROCESS}/ideas/20`);
+	await expect(page.locator('main [lang]')).toHaveCount(0);
+});
