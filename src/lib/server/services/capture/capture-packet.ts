@@ -11,7 +11,7 @@ import {
 	type Workshop
 } from '../../db/queries/capture';
 import { allProcesses, fieldsOf, processById, textInForce } from '../../db/queries/processes';
-import { actorIn } from '../person/standing';
+import { actorEverywhere, actorIn } from '../person/standing';
 
 export type PacketRefusal = 'not_found' | 'not_signed_in' | 'forbidden';
 
@@ -62,11 +62,10 @@ const OPEN_AFTER_MS = lastMomentFor({ endsAt: new Date(0) }).getTime();
 
 /** The workshops whose cards somebody may record: today's first, then coming ones, then past ones. */
 export async function capturableWorkshops(app: App, who: Who): Promise<CapturableWorkshop[]> {
-	const allowed: string[] = [];
-	for (const { id } of await allProcesses(app.db)) {
-		const actor = await actorIn(app.db, who, id);
-		if (may(actor, 'capture card', { processId: id })) allowed.push(id);
-	}
+	const actor = await actorEverywhere(app.db, who);
+	const allowed = (await allProcesses(app.db))
+		.map(({ id }) => id)
+		.filter((processId) => may(actor, 'capture card', { processId }));
 	if (allowed.length === 0) return [];
 	const now = app.clock();
 	const earliestEnd = new Date(now.getTime() - OPEN_AFTER_MS);
