@@ -256,7 +256,7 @@ test('whatever is sent to the server, it says what is wrong with it [CAP-8]', as
 	const id = crypto.randomUUID();
 	expect(await send(JSON.stringify({ protocol: 1, cards: [{ id }] }))).toEqual([
 		200,
-		{ receipts: [{ id, outcome: 'refused', code: 'required' }] }
+		{ receipts: [{ id, outcome: 'refused', code: 'not_chosen' }] }
 	]);
 	// Last, because the server hangs up on whoever sends more than it reads.
 	expect(await send(JSON.stringify('x'.repeat(600_000)))).toMatchObject([413, {}]);
