@@ -21,6 +21,7 @@ async function preparePoll(page: Page): Promise<void> {
 	await page.getByLabel('Frage').fill(QUESTION);
 	await page.getByLabel('Ideen suchen').fill('Bus');
 	await page.getByRole('button', { name: 'Suchen' }).click();
+	await expect(page.locator('form[aria-busy]')).toHaveCount(0);
 	await expect(page.getByLabel('Frage')).toHaveValue(QUESTION);
 	await page.getByRole('checkbox').first().check();
 	await page.getByLabel('Weitere Antworten').fill('Pünktlich sein\nFahrräder mitnehmen');

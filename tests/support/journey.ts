@@ -47,6 +47,7 @@ export async function preparePoll(page: Page, ideaTitle: string): Promise<void> 
 	await page.getByLabel('Frage').fill('Was soll zuerst kommen?');
 	await page.getByLabel('Ideen suchen').fill('Sprechstunde');
 	await page.getByRole('button', { name: 'Suchen' }).click();
+	await expect(page.locator('form[aria-busy]')).toHaveCount(0);
 	await page.getByLabel(ideaTitle).check();
 	await page.getByLabel('Weitere Antworten').fill('Etwas anderes\nNichts davon');
 	await page.getByRole('button', { name: /Speichern|Abstimmung vorbereiten/ }).click();
