@@ -12,7 +12,7 @@ it in step. Besides these, \`server.js\` reads \`HOST\` (\`0.0.0.0\`), \`PORT\` 
 `;
 
 test('docs/environment.md lists every setting with its default and purpose', async () => {
-	const defaults: Record<string, string | boolean | string[]> = readConfig({});
+	const defaults: Record<string, string | number | boolean | string[]> = readConfig({});
 	const rows = Object.entries(Environment.shape).map(([name, schema]) => {
 		const shown = [defaults[name]].flat().join(', ');
 		const value = shown === '' || shown === 'false' ? 'none' : `\`${shown}\``;

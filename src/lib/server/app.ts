@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Locale } from '$lib/paraglide/runtime';
 import type { LiveEvent } from '$lib/domain/protocol';
 import { idsInOrder, type RandomBytes } from '$lib/domain/ids';
+import { sharedClock } from './clock';
 import { readConfig, type Config } from './config';
 import { openDatabase } from './db';
 import type { Database } from './db/database';
@@ -33,6 +34,9 @@ export interface App {
 	limits: Limits;
 	secrets: Secrets;
 	clock: () => Date;
+	/** By how many milliseconds this machine's clock differs from the database's. */
+	clockOffset: () => number;
+	measureClock: () => Promise<void>;
 	random: RandomBytes;
 	/** A new UUID version 7, behind every one before. */
 	newId: () => string;
@@ -44,15 +48,20 @@ export interface App {
 /** Wires the application: the only place that knows which database, clock and chance are used. */
 export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 	const config = replacements.config ?? readConfig();
-	const clock = replacements.clock ?? (() => new Date());
+	const log = replacements.log ?? createLog(config.LOG_LEVEL);
 	const random = replacements.random ?? ((count: number) => new Uint8Array(randomBytes(count)));
-	const db = replacements.db ?? (await openDatabase(config.DATABASE_URL));
+	const db = replacements.db ?? (await openDatabase(config.DATABASE_URL, lost(log)));
+	const shared = sharedClock(db, () => new Date(Date.now() + config.CLOCK_OFFSET_MS));
+	if (!replacements.clock) await shared.measure();
+	const clock = replacements.clock ?? shared.now;
 	return {
 		config,
 		db,
 		clock,
+		clockOffset: shared.offset,
+		measureClock: shared.measure,
 		random,
-		log: createLog(config.LOG_LEVEL),
+		log,
 		limits: createLimits(),
 		secrets: await openSecrets(db, random),
 		newId: idsInOrder(clock, random),
@@ -61,3 +70,5 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		...replacements
 	};
 }
+
+const lost = (log: Log) => (fault: Error) => log.warn({ err: fault }, 'database connection lost');

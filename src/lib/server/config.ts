@@ -37,6 +37,11 @@ export const Environment = z.object({
 		.default('')
 		.describe('Mail server, such as `smtps://user:password@mail.example.de`.'),
 	MAIL_FROM: z.string().default('Leitwerk <leitwerk@localhost>').describe('Sender of mails.'),
+	CLOCK_OFFSET_MS: z.coerce
+		.number()
+		.int()
+		.default(0)
+		.describe('Milliseconds by which this machine’s clock is put forward: for tests only.'),
 	LOG_LEVEL: z
 		.enum(['debug', 'info', 'warn', 'error', 'silent'])
 		.default('info')

@@ -1,8 +1,13 @@
 import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { Database, Reader, Writer } from './database';
+import { queryCounter } from './count-queries';
+import type { Database, Lane, Reader, SchemaState, Writer } from './database';
 import { database, lend } from './lend';
+import { refuseNewer, schemaStateOf } from './migrations';
+import { WriterQueue } from './writer-queue';
+
+const OPTIONS = { casing: 'snake_case', logger: queryCounter } as const;
 
 /**
  * Opens a SQLite file: one connection writes, one only reads; write-ahead logging lets them work
@@ -10,17 +15,15 @@ import { database, lend } from './lend';
  */
 export function openSqlite(path: string, migrations: string): Database {
 	const writing = connect(path);
-	const tx = drizzle(writing, { casing: 'snake_case' });
+	const tx = drizzle(writing, OPTIONS);
+	refuseNewer(schemaStateOf(migrations, lastMigrationOf(writing)));
 	migrate(tx, { migrationsFolder: migrations });
 	const reading = connect(path, { readonly: true });
+	const queue = new WriterQueue();
 
-	let turn: Promise<unknown> = Promise.resolve();
-
-	/** Waits for every earlier write, so that no other statement can slip into this transaction. */
-	function write<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
-		const result = turn.then(() => transact(work));
-		turn = result.catch(() => undefined);
-		return result;
+	/** Waits for its turn, so that no other statement can slip into this transaction. */
+	function write<T>(work: (tx: Writer) => Promise<T>, lane: Lane = 'people'): Promise<T> {
+		return queue.run(() => transact(work), lane);
 	}
 
 	async function transact<T>(work: (tx: Writer) => Promise<T>): Promise<T> {
@@ -36,13 +39,25 @@ export function openSqlite(path: string, migrations: string): Database {
 	}
 
 	async function close() {
-		await turn;
+		await queue.idle();
 		reading.close();
 		writing.close();
 	}
 
-	const reader = drizzle(reading, { casing: 'snake_case' }) as unknown as Reader;
-	return database(reader, { write, close });
+	async function schemaState(): Promise<SchemaState> {
+		return schemaStateOf(migrations, lastMigrationOf(reading));
+	}
+
+	const reader = drizzle(reading, OPTIONS) as unknown as Reader;
+	return database(reader, { write, time: async () => null, schemaState, close });
+}
+
+/** When the newest migration was made that this file took; null in an empty file. */
+function lastMigrationOf(connection: Sqlite.Database): number | null {
+	const named = "select 1 from sqlite_master where name = '__drizzle_migrations'";
+	if (!connection.prepare(named).get()) return null;
+	const newest = connection.prepare('select max(created_at) as at from __drizzle_migrations');
+	return (newest.get() as { at: number | null }).at;
 }
 
 function connect(path: string, options?: Sqlite.Options): Sqlite.Database {

@@ -1,4 +1,4 @@
-/** What the running of the platform needs: commands already done, mails to send, secrets, imports. */
+/** What the running of the platform needs: commands already done, mails to send, secrets, leases. */
 import { columns } from '../columns';
 import type { ImportReport } from '../../../domain/idea/import';
 
@@ -53,7 +53,9 @@ export const imports = table('imports', {
 	personId: text().notNull(),
 	report: json<ImportReport>().notNull(),
 	createdAt: instant().notNull(),
-	importedAt: instant()
+	importedAt: instant(),
+	/** Where the file itself is kept, in the file storage. */
+	fileKey: text()
 });
 
 /** The last number given to the ideas, workshops, measures and rounds of a process. */
@@ -62,3 +64,21 @@ export const counters = table(
 	{ processId: text().notNull(), thing: text().notNull(), value: int().notNull() },
 	(t) => [primaryKey({ columns: [t.processId, t.thing] })]
 );
+
+/**
+ * What one process (a node) has for itself until an instant of the database's clock: a job that runs
+ * once, a thing that somebody works on. Whoever does not give it back loses it by time.
+ */
+export const leases = table('leases', {
+	name: text().primaryKey(),
+	holder: text().notNull(),
+	until: instant().notNull()
+});
+
+/** Counters of `rate-limiter-flexible`, shared by nodes; it writes the columns in this order. */
+export const rateLimits = table('rate_limits', {
+	key: text().primaryKey(),
+	points: int().notNull().default(0),
+	/** Milliseconds since 1970; null: never. */
+	expire: int()
+});

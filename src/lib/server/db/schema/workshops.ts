@@ -61,6 +61,8 @@ export const polls = table(
 		state: text({ enum: ['prepared', 'open', 'closed'] }).notNull(),
 		sessionId: text().references(() => liveSessions.id),
 		openedAt: instant(),
+		/** From here on no ballot is taken; the count follows. */
+		closingAt: instant(),
 		closedAt: instant(),
 		/** Set at closing, from the database. */
 		ballotCount: int(),

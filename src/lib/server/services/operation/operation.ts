@@ -9,21 +9,26 @@ const GIGABYTE = 1024 ** 3;
 const COMMANDS_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-type Check = 'ok' | 'failed' | 'not configured' | 'low' | 'unknown';
+type Check = 'ok' | 'failed' | 'not configured' | 'low' | 'unknown' | 'newer' | 'older' | 'wrong';
+
+/** A machine whose clock is further off than this should be put right. */
+const CLOCK_TOLERANCE_MS = 2000;
 
 export interface Readiness {
 	/** `unavailable`: do not send people here. `degraded`: it works, but somebody should look. */
 	status: 'ready' | 'degraded' | 'unavailable';
-	checks: { database: Check; mail: Check; disk: Check };
+	checks: { database: Check; schema: Check; clock: Check; mail: Check; disk: Check };
 }
 
 /** Whether the platform can work. Says nothing about people or contents. */
 export async function readiness(app: App): Promise<Readiness> {
 	const database = await databaseCheck(app);
 	const mail = database === 'ok' ? await mailCheck(app) : 'unknown';
-	const checks = { database, mail, disk: await diskCheck(app) };
-	if (database !== 'ok') return { status: 'unavailable', checks };
-	const isWell = mail === 'ok' && checks.disk !== 'low';
+	const schema = database === 'ok' ? await schemaCheck(app) : 'unknown';
+	const clock = Math.abs(app.clockOffset()) > CLOCK_TOLERANCE_MS ? 'wrong' : 'ok';
+	const checks = { database, schema, clock, mail, disk: await diskCheck(app) } as const;
+	if (database !== 'ok' || schema !== 'ok') return { status: 'unavailable', checks };
+	const isWell = mail === 'ok' && clock === 'ok' && checks.disk !== 'low';
 	return { status: isWell ? 'ready' : 'degraded', checks };
 }
 
@@ -32,6 +37,14 @@ function databaseCheck({ db }: App): Promise<Check> {
 	return db.$count(installation).then(
 		() => 'ok',
 		() => 'failed'
+	);
+}
+
+/** A node of an older version shall get nobody any more once a newer one changed the tables. */
+function schemaCheck({ db }: App): Promise<Check> {
+	return db.schemaState().then(
+		(state) => (state === 'current' ? 'ok' : state),
+		() => 'unknown'
 	);
 }
 
