@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { buildIfNeeded } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { compareEngines } from './compare-engines.mjs';
 
 const isQuick = process.argv.includes('--quick');
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -27,8 +28,10 @@ await check('types', 'node_modules/.bin/svelte-check', ['--tsconfig', './tsconfi
 await linted;
 await count('unit and contract tests', vitestReport, [
 	...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+	'--reporter=./tests/support/engine-reporter.ts',
 	'--outputFile.json=test-results/vitest.json'
 ]);
+await step('both engines ran the same tests', async () => compareEngines());
 
 if (!isQuick) {
 	await step('build', async () => buildIfNeeded());
