@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import { canonicalJson } from '$lib/domain/canonical-json';
 import { refused, type Result } from '$lib/domain/result';
 import type { App } from '../app';
 import type { Writer } from '../db/database';
@@ -42,12 +43,4 @@ export async function once<T, E extends string>(
 /** SHA-256 of a value written as JSON with sorted keys; hexadecimal. */
 export function hashOf(value: unknown): string {
 	return createHash('sha256').update(canonicalJson(value)).digest('hex');
-}
-
-function canonicalJson(value: unknown): string {
-	return JSON.stringify(value, (_, inner: unknown) =>
-		inner && typeof inner === 'object' && !Array.isArray(inner)
-			? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: inner
-	);
 }
