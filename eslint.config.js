@@ -3,24 +3,26 @@ import prettier from 'eslint-config-prettier';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { sqlOfOneEngine } from './scripts/lint-sql.mjs';
 import svelteConfig from './svelte.config.js';
 
-/** What a folder may not import: the arrows of the architecture. */
-const forbid = (files, patterns) => ({
+const DRIZZLE = [['drizzle-orm/*'], 'Dialects belong to lib/server/db.'];
+const ENGINES = [
+	['better-sqlite3', 'pg', 'pg-*', 'node:sqlite'],
+	'Database engines belong to lib/server/db.'
+];
+const ADAPTER = [['@socket.io/postgres-adapter'], 'Belongs to lib/server/{db,realtime}.'];
+
+/** What a folder may not import: the arrows of the architecture, and what only db/ may. */
+const forbid = (files, patterns, everywhere = [DRIZZLE, ENGINES, ADAPTER]) => ({
 	files,
 	rules: {
 		'@typescript-eslint/no-restricted-imports': [
 			'error',
-			{ patterns: patterns.map(([group, message]) => ({ group, message })) }
+			{ patterns: [...patterns, ...everywhere].map(([group, message]) => ({ group, message })) }
 		]
 	}
 });
-
-const DRIZZLE = [
-	['drizzle-orm/better-sqlite3*', 'drizzle-orm/node-postgres*', 'drizzle-orm/*-core'],
-	'Dialects belong to lib/server/db.'
-];
-const ENGINES = [['better-sqlite3', 'pg'], 'Database engines belong to lib/server/db.'];
 
 export default ts.config(
 	{
@@ -95,6 +97,12 @@ export default ts.config(
 			]
 		}
 	},
+	{ ...forbid(['src/**'], []), ignores: ['src/lib/server/db/**'] },
+	{
+		files: ['src/**'],
+		ignores: ['src/lib/server/db/**'],
+		rules: { 'no-restricted-syntax': ['error', ...sqlOfOneEngine] }
+	},
 	{
 		...forbid(
 			['src/lib/domain/**/*.ts'],
@@ -111,12 +119,10 @@ export default ts.config(
 						'svelte',
 						'svelte/*',
 						'drizzle-orm',
-						'drizzle-orm/*',
 						'socket.io*'
 					],
 					'The domain imports nothing outside itself but zod.'
-				],
-				ENGINES
+				]
 			]
 		),
 		ignores: ['**/*.test.ts']
@@ -125,24 +131,14 @@ export default ts.config(
 		['src/lib/{offline,live,ui,charts}/**'],
 		[[['$lib/server/**'], 'Client code knows nothing of the server.']]
 	),
-	forbid(
-		['src/routes/**'],
-		[
-			[['$lib/server/db/**', 'drizzle-orm', 'drizzle-orm/*'], 'Routes ask services.'],
-			DRIZZLE,
-			ENGINES
-		]
-	),
+	forbid(['src/routes/**'], [[['$lib/server/db/**', 'drizzle-orm'], 'Routes ask services.']]),
 	forbid(
 		['src/lib/server/{services,auth,mail,documents,jobs,http,realtime}/**'],
-		[DRIZZLE, ENGINES, [['socket.io'], 'Only realtime/ knows socket.io.']]
+		[[['socket.io'], 'Only realtime/ knows socket.io.']]
 	),
 	forbid(
 		['src/lib/server/realtime/**'],
-		[
-			[['$lib/server/db/**', '../db/**', 'drizzle-orm'], 'The gateway asks services.'],
-			DRIZZLE,
-			ENGINES
-		]
+		[[['$lib/server/db/**', '../db/**', 'drizzle-orm'], 'The gateway asks services.']],
+		[DRIZZLE, ENGINES]
 	)
 );

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PERMITTED, PLANTED } from '../support/planted';
 
 /** Every file of code below a folder. */
 const files = (folder: string) =>
@@ -47,27 +48,35 @@ test('no route and no hook names the database', () => {
 	expect(touching).toEqual([]);
 });
 
-/** What each folder must not do, planted there for a moment to see that the lint rule bites. */
-const PLANTED = {
-	'src/lib/domain/planted-violation.ts': "import 'node:fs';\nimport '$lib/server/app';\n",
-	'src/lib/ui/planted-violation.ts': "import '$lib/server/app';\n",
-	'src/routes/planted-violation.ts': "import '$lib/server/db/schema';\n",
-	'src/lib/server/services/planted-violation.ts': "import 'better-sqlite3';\n",
-	'src/lib/server/realtime/planted-violation.ts': "import '../db/database';\n"
-};
+const planted = Object.entries(PLANTED).map(([path, { rule, lines, names = [] }]) => ({
+	...{ path, rule },
+	code: [...names, ...lines],
+	violations: lines.map((_, i) => names.length + i + 1)
+}));
 
 beforeAll(() => {
-	for (const [path, code] of Object.entries(PLANTED)) writeFileSync(path, code);
+	for (const { path, code } of planted) writeFileSync(path, code.join('\n') + '\n');
+	for (const [path, code] of Object.entries(PERMITTED)) writeFileSync(path, code.join('\n') + '\n');
 });
 afterAll(() => {
-	for (const path of Object.keys(PLANTED)) rmSync(path);
+	for (const path of [...Object.keys(PLANTED), ...Object.keys(PERMITTED)]) rmSync(path);
 });
 
-test('the lint rule finds a violation planted in each folder', async () => {
-	const results = await new ESLint().lintFiles(Object.keys(PLANTED));
-	const restricted = results.map(
-		({ messages }) =>
-			messages.filter(({ ruleId }) => ruleId === '@typescript-eslint/no-restricted-imports').length
-	);
-	expect(restricted).toEqual([2, 1, 1, 1, 1]);
+test('the lint rules find every violation planted in each folder, and nothing in clean code', async () => {
+	const results = await new ESLint().lintFiles([
+		...Object.keys(PLANTED),
+		...Object.keys(PERMITTED)
+	]);
+	const linesOf = (path: string, rule: string) => {
+		const found = results.find(({ filePath }) => filePath.endsWith(`/${path}`));
+		const messages = found?.messages.filter(({ ruleId }) => ruleId === rule) ?? [];
+		return [...new Set(messages.map(({ line }) => line))];
+	};
+	for (const { path, rule, violations } of planted) {
+		expect(linesOf(path, rule), path).toEqual(violations);
+	}
+	for (const path of Object.keys(PERMITTED)) {
+		const found = results.find(({ filePath }) => filePath.endsWith(`/${path}`));
+		expect(found?.messages, path).toEqual([]);
+	}
 }, 120_000);
