@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Who } from '$lib/server/app';
 import type { App as LeitwerkApp } from '$lib/server/app';
+import type { Outage } from '$lib/server/http/outage';
 import type { Locale } from '$lib/paraglide/runtime';
 
 declare global {
@@ -18,6 +19,8 @@ declare global {
 			/** Whoever sends this request. */
 			who: Who;
 			locale: Locale;
+			/** Why this request could not be served, though nobody did anything wrong. */
+			outage?: Outage;
 		}
 	}
 }

@@ -9,10 +9,12 @@ import {
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { baseLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
-import { createApp, type App } from '$lib/server/app';
+import { createApp, GUEST, type App } from '$lib/server/app';
 import { bodyLimitOf, withinLimit } from '$lib/server/http/body-limit';
+import { openNodeLine } from '$lib/server/db/node-line';
 import { isAllowedOrigin } from '$lib/server/http/origin';
 import { securityHeaders } from '$lib/server/http/headers';
+import { asOutage, outageOf } from '$lib/server/http/outage';
 import { refusalOf } from '$lib/server/http/refusal';
 import { onShutdown, untilClosed } from '$lib/server/http/shutdown';
 import { whoAsks } from '$lib/server/http/who';
@@ -31,10 +33,12 @@ export const init: ServerInit = async () => {
 	await claimInstallation(app, app.config.DEMO ? 'demonstration' : 'production');
 	if (app.config.DEMO) await (await import('$lib/server/demo')).prepareDemo(app);
 	const stopJobs = startJobs(app);
-	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer);
+	const line = openNodeLine((fault) => app.log.warn({ err: fault }, 'line between nodes cut'));
+	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer, line);
 	onShutdown(async () => {
 		stopJobs();
 		await gateway?.close();
+		await line?.close();
 		await untilClosed(globalThis.httpServer);
 		await app.db.close();
 	});
@@ -51,12 +55,14 @@ const localise: Handle = ({ event, resolve }) => {
 };
 
 const guard: Handle = async ({ event, resolve }) => {
-	const response = await admit(event).then(
-		() => resolve(event),
-		(fault: unknown) => refusalOf(event, fault)
-	);
-	securityHeaders(response.headers, event.url);
-	return response;
+	event.locals.app = app;
+	const response = await admit(event)
+		.then(() => resolve(event))
+		.catch((fault: unknown) => refusalOf(event, fault));
+	const { outage } = event.locals;
+	const answer = outage && response.status === 500 ? asOutage(response, outage) : response;
+	securityHeaders(answer.headers, event.url);
+	return answer;
 };
 
 /** Throws what keeps a request out: a foreign page that sent it, a body that is too large. */
@@ -68,9 +74,14 @@ async function admit(event: RequestEvent): Promise<void> {
 	event.request = await withinLimit(request, bodyLimitOf(event.route.id));
 }
 
+/** Routes that answer even where nobody can be recognised, because the database is away. */
+const ASK_NOBODY = /^\/(\(account\)\/refused|healthz|readyz)/;
+
 const identify: Handle = async ({ event, resolve }) => {
-	event.locals.app = app;
-	event.locals.who = await whoAsks(app, event);
+	const { locale } = event.locals;
+	event.locals.who = ASK_NOBODY.test(event.route.id ?? '')
+		? { ...GUEST, locale }
+		: await whoAsks(app, event);
 	return resolve(event);
 };
 
@@ -78,6 +89,12 @@ export const handle: Handle = sequence(localise, guard, identify);
 
 export const handleError: HandleServerError = ({ error: fault, event, status, message }) => {
 	if (status === 404) return { message: 'not_found' };
+	const outage = outageOf(fault);
+	if (outage) {
+		event.locals.outage = outage;
+		app.log.error({ route: event.route.id, outage, err: fault }, 'request not served');
+		return { message: 'unavailable' };
+	}
 	const incident = app.newId().slice(-8);
 	app.log.error({ incident, route: event.route.id, status, err: fault }, 'request failed');
 	return { message, incident };

@@ -1,2 +1,3 @@
 /** Why a request is refused before any page sees it. */
-export const match = (param: string): param is '403' | '413' => param === '403' || param === '413';
+export const match = (param: string): param is '403' | '413' | '503' =>
+	['403', '413', '503'].includes(param);

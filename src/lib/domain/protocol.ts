@@ -7,13 +7,37 @@ import { POLL_KINDS } from './workshop/poll';
 
 export { PROTOCOL_VERSION } from './protocol-version';
 
-/** Something changed in a live session: everybody there gets the new state soon. */
-export interface LiveEvent {
-	type: 'live session changed';
-	sessionId: string;
-}
-
 const id = z.string().min(1).max(64);
+
+/**
+ * What happened in a live session: everybody there gets the new state soon.
+ * `ballots stored` changes a number only, and is told to other nodes at the pace of the ticks;
+ * `poll closing` and `live session closed` are told at once, so that other nodes forget what they
+ * remember of it.
+ */
+export type LiveEvent = { sessionId: string } & (
+	| { type: 'live session changed' }
+	| { type: 'ballots stored' }
+	| { type: 'poll closing'; pollId: string }
+	| { type: 'live session closed' }
+);
+
+/** Node to node, event `news`: what happened in a session, and what the node has stored of its poll. */
+export const NodeNews = z.object({
+	sessionId: id,
+	type: z.enum(['live session changed', 'ballots stored', 'poll closing', 'live session closed']),
+	pollId: id.optional(),
+	/** Partial counts of the sender, one for each poll that is open in the session. */
+	counts: z.array(
+		z.object({
+			pollId: id,
+			node: id,
+			version: z.number().int(),
+			count: z.number().int().nonnegative()
+		})
+	)
+});
+export type NodeNews = z.infer<typeof NodeNews>;
 
 /** What a socket says of itself when it connects. Phones are known by their seat's cookie. */
 export const Handshake = z.object({
@@ -65,6 +89,18 @@ export type LiveState = z.infer<typeof LiveState>;
 export const SeatState = z.object({ countedPollId: id.nullable() });
 export type SeatState = z.infer<typeof SeatState>;
 
+/**
+ * Server to everybody in the session, event `trouble`: the state cannot be read at the moment, and no
+ * ballot be stored. The next `state` ends it.
+ */
+export type Trouble = 'database away';
+
 /** Why a socket is not let in; also what `connect_error` carries. */
-export const SOCKET_REFUSALS = ['invalid', 'outdated', 'not_eligible', 'forbidden'] as const;
+export const SOCKET_REFUSALS = [
+	'invalid',
+	'outdated',
+	'not_eligible',
+	'forbidden',
+	'unknown'
+] as const;
 export type SocketRefusal = (typeof SOCKET_REFUSALS)[number];

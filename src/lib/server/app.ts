@@ -6,6 +6,7 @@ import { sharedClock } from './clock';
 import { readConfig, type Config } from './config';
 import { openDatabase } from './db';
 import type { Database } from './db/database';
+import { openFiles, type Files } from './files';
 import { createLog, type Log } from './observability/log';
 import { createLimits, type Limits } from './http/limits';
 import { openSecrets, type Secrets } from './auth/secrets';
@@ -30,6 +31,7 @@ export type Publish = (event: LiveEvent) => void;
 export interface App {
 	config: Config;
 	db: Database;
+	files: Files;
 	log: Log;
 	limits: Limits;
 	secrets: Secrets;
@@ -40,6 +42,8 @@ export interface App {
 	random: RandomBytes;
 	/** A new UUID version 7, behind every one before. */
 	newId: () => string;
+	/** This process, among those that share a database; new at every start. */
+	nodeId: string;
 	publish: Publish;
 	/** What this process remembers of live sessions. */
 	hall: HallMemory;
@@ -54,9 +58,12 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 	const shared = sharedClock(db, () => new Date(Date.now() + config.CLOCK_OFFSET_MS));
 	if (!replacements.clock) await shared.measure();
 	const clock = replacements.clock ?? shared.now;
+	const newId = idsInOrder(clock, random);
+	const nodeId = replacements.nodeId ?? newId();
 	return {
 		config,
 		db,
+		files: replacements.files ?? (await openFiles(config)),
 		clock,
 		clockOffset: shared.offset,
 		measureClock: shared.measure,
@@ -64,9 +71,10 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		log,
 		limits: createLimits(),
 		secrets: await openSecrets(db, random),
-		newId: idsInOrder(clock, random),
+		newId,
+		nodeId,
 		publish: () => undefined,
-		hall: new HallMemory(),
+		hall: new HallMemory(nodeId),
 		...replacements
 	};
 }

@@ -1,4 +1,5 @@
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
+import { unsent } from './unsent.svelte';
 
 /** What a form does at this moment, and which other of its buttons was pressed meanwhile. */
 interface Sending {
@@ -22,15 +23,30 @@ export function submitOnce(options: { reset?: boolean } = {}): SubmitFunction {
 		const own: Sending = { button, next: null };
 		sending.set(formElement, own);
 		formElement.setAttribute('aria-busy', 'true');
-		return async ({ update }) => {
-			await update({ reset: options.reset ?? false });
-			forgetPasswords(formElement);
-			showOutcome();
+		return async ({ update, result }) => {
+			const reason = reasonOf(result);
+			if (reason) {
+				unsent.current = { form: formElement, button, reason };
+			} else {
+				unsent.sent(formElement);
+				await update({ reset: options.reset ?? false });
+				forgetPasswords(formElement);
+				showOutcome();
+			}
 			sending.delete(formElement);
 			formElement.removeAttribute('aria-busy');
 			if (own.next?.isConnected) formElement.requestSubmit(own.next);
 		};
 	};
+}
+
+/** Why a form did not reach its action, where nobody did anything wrong; null where it did. */
+function reasonOf(result: ActionResult): 'offline' | 'paused' | null {
+	if (result.type !== 'error') return null;
+	if (result.status === 503) return 'paused';
+	if (result.status !== undefined) return null;
+	// No answer at all, or none of ours: a proxy's page while the server starts anew.
+	return result.error instanceof TypeError ? 'offline' : 'paused';
 }
 
 /** Brings what the answer says onto the screen: it may stand far above the button that was pressed. */

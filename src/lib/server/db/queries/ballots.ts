@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Reader, Writer } from '../database';
 import { ballots, pollKeys, pollOptions, polls } from '../schema';
 
@@ -7,7 +7,7 @@ export type BallotRow = typeof ballots.$inferInsert;
 /** So many rows go into one statement; both databases allow more parameters than this needs. */
 const CHUNK = 500;
 
-/** The keys of those polls among `pollIds` that are open at this moment. */
+/** The keys of those polls among `pollIds` that take ballots at this moment. */
 export async function keysOfOpenPolls(
 	db: Reader,
 	pollIds: readonly string[]
@@ -16,7 +16,7 @@ export async function keysOfOpenPolls(
 		.select({ pollId: polls.id, key: pollKeys.key })
 		.from(polls)
 		.innerJoin(pollKeys, eq(pollKeys.pollId, polls.id))
-		.where(and(inArray(polls.id, [...pollIds]), eq(polls.state, 'open')));
+		.where(and(inArray(polls.id, [...pollIds]), eq(polls.state, 'open'), isNull(polls.closingAt)));
 	return new Map(rows.map(({ pollId, key }) => [pollId, Buffer.from(key)]));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, max } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, max } from 'drizzle-orm';
 import type { Reader, Writer } from '../database';
 import { ideas, pollOptions, polls, workshops } from '../schema';
 
@@ -17,6 +17,16 @@ export async function pollOfProcess(
 		.innerJoin(workshops, eq(workshops.id, polls.workshopId))
 		.where(and(eq(polls.id, pollId), eq(workshops.processId, processId)));
 	return row?.poll;
+}
+
+/** Open polls that stopped taking ballots before an instant, each with its process. */
+export async function abandonedPolls(db: Reader, before: Date) {
+	return db
+		.select({ poll: polls, process: { id: workshops.processId } })
+		.from(polls)
+		.innerJoin(workshops, eq(workshops.id, polls.workshopId))
+		.where(and(eq(polls.state, 'open'), lt(polls.closingAt, before)))
+		.limit(20);
 }
 
 export async function pollById(db: Reader, pollId: string): Promise<Poll | undefined> {

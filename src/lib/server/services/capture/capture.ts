@@ -50,7 +50,8 @@ export async function recordCards(
 ): Promise<Result<SyncReceipt[], 'not_signed_in'>> {
 	const { personId } = who;
 	if (personId === null) return refused('not_signed_in');
-	const takeAll = () => app.db.write((tx) => takeCards(tx, app, { ...who, personId }, cards));
+	const person = { ...who, personId };
+	const takeAll = () => app.db.write((tx) => takeCards(tx, app, person, cards), 'reserved');
 	try {
 		return ok(await takeAll());
 	} catch (fault) {

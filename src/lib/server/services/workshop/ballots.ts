@@ -15,7 +15,6 @@ import { addBallots, choicesOf, keysOfOpenPolls, type BallotRow } from '../../db
 import { optionsOf, pollById } from '../../db/queries/polls';
 import { Batch } from './batch';
 import type { Seat } from './hall-memory';
-import { touch } from './live-state';
 
 /** A ballot that keeps the rules, on its way into the database. */
 interface Cast extends BallotMessage {
@@ -67,7 +66,8 @@ async function rememberPoll({ db, hall }: App, pollId: string): Promise<PollRule
 	const poll = await pollById(db, pollId);
 	if (!poll) return undefined;
 	const options = await optionsOf(db, pollId);
-	const { id, sessionId, state, kind, maxChoices } = poll;
+	const { id, sessionId, kind, maxChoices } = poll;
+	const state = poll.closingAt ? 'closed' : poll.state;
 	const optionIds = new Set(options.map((option) => option.id));
 	const rules = { id, sessionId, state, kind, maxChoices, optionIds };
 	if (state === 'open') hall.polls.set(pollId, rules);
@@ -76,13 +76,23 @@ async function rememberPoll({ db, hall }: App, pollId: string): Promise<PollRule
 
 /** Stores a batch in one transaction, and answers each ballot by itself. [BAL-8] [BAL-10] */
 async function storeBallots(app: App, casts: Cast[]): Promise<Answer[]> {
-	const answers = await app.db.write((tx) => storeInOrderOfChance(tx, app, casts));
+	const { answers, added } = await app.db.write(
+		(tx) => storeInOrderOfChance(tx, app, casts),
+		'reserved'
+	);
+	for (const pollId of added) app.hall.countOf(pollId).add(1);
 	const sessions = new Set(casts.map(({ seat }) => seat.sessionId));
-	for (const sessionId of sessions) touch(app, sessionId);
+	for (const sessionId of sessions) app.publish({ type: 'ballots stored', sessionId });
 	return answers;
 }
 
-async function storeInOrderOfChance(tx: Writer, app: App, casts: Cast[]): Promise<Answer[]> {
+/** What to answer to each, and the poll of every ballot that was new. */
+interface Stored {
+	answers: Answer[];
+	added: string[];
+}
+
+async function storeInOrderOfChance(tx: Writer, app: App, casts: Cast[]): Promise<Stored> {
 	const keys = await keysOfOpenPolls(tx, [...new Set(casts.map(({ pollId }) => pollId))]);
 	const voters = casts.map(({ seat, pollId }) => {
 		const key = keys.get(pollId);
@@ -94,17 +104,23 @@ async function storeInOrderOfChance(tx: Writer, app: App, casts: Cast[]): Promis
 		if (!voterKey || firsts.has(voterKey)) return;
 		firsts.set(voterKey, { id: drawBallotId(app.random), pollId, voterKey, choices });
 	});
-	const stored = await storeOrFind(tx, shuffled([...firsts.values()], app.random));
-	return casts.map(({ choices }, i) => {
-		const counted = stored.get(voters[i] ?? '');
+	const rows = shuffled([...firsts.values()], app.random);
+	const added = await addBallots(tx, rows);
+	const standing = await standingChoices(tx, rows, added);
+	const answers = casts.map(({ choices }, i): Answer => {
+		const counted = standing.get(voters[i] ?? '');
 		if (!counted) return refused('closed');
 		return sameChoices(counted, choices) ? ok('counted') : refused('already_voted');
 	});
+	return { answers, added: rows.flatMap(({ id, pollId }) => (added.has(id) ? pollId : [])) };
 }
 
 /** The choices that stand for each voter: those just stored, or those stored before. [BAL-5] */
-async function storeOrFind(tx: Writer, rows: BallotRow[]): Promise<Map<string, string[]>> {
-	const added = await addBallots(tx, rows);
+async function standingChoices(
+	tx: Writer,
+	rows: BallotRow[],
+	added: ReadonlySet<number>
+): Promise<Map<string, string[]>> {
 	const standing = new Map(rows.map(({ voterKey, choices }) => [voterKey, choices]));
 	const earlier = rows.filter(({ id }) => !added.has(id));
 	for (const pollId of new Set(earlier.map((row) => row.pollId))) {

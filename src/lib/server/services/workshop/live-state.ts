@@ -22,20 +22,46 @@ export function liveState(app: App, sessionId: string): Promise<LiveState> {
 /** Reads the state of a session anew; its version is above every earlier one. [WSH-11] [WSH-13] */
 export function takeState(app: App, sessionId: string): Promise<LiveState> {
 	const now = app.clock().getTime();
-	const before = app.hall.states.get(sessionId);
-	const state = read(app, sessionId, before?.state, now);
-	app.hall.states.set(sessionId, { state, takenAt: now });
-	state.catch(() => app.hall.states.delete(sessionId));
-	return state;
+	const version = app.hall.nextVersion(sessionId, now);
+	return hold(app, sessionId, { state: read(app, sessionId, version), takenAt: now });
+}
+
+/**
+ * The state as it was last read, with what the nodes have counted since: costs no query, however
+ * many vote.
+ */
+export function countedState(app: App, sessionId: string): Promise<LiveState> {
+	const held = app.hall.states.get(sessionId);
+	if (!held) return takeState(app, sessionId);
+	const version = app.hall.nextVersion(sessionId, app.clock().getTime());
+	const state = held.state.then((before) => ({
+		...before,
+		version,
+		...(before.state === 'open' && before.poll
+			? { ballots: app.hall.countOf(before.poll.id).total }
+			: {})
+	}));
+	return hold(app, sessionId, { state, takenAt: held.takenAt });
+}
+
+/** Remembers a state; one that could not be read is forgotten. */
+function hold(
+	{ hall }: App,
+	sessionId: string,
+	held: { state: Promise<LiveState>; takenAt: number }
+): Promise<LiveState> {
+	hall.states.set(sessionId, held);
+	held.state.catch(() => {
+		if (hall.states.get(sessionId) === held) hall.states.delete(sessionId);
+	});
+	return held.state;
 }
 
 async function read(
-	{ db }: App,
+	{ db, hall: memory }: App,
 	sessionId: string,
-	before: Promise<LiveState> | undefined,
-	now: number
+	version: number
 ): Promise<LiveState> {
-	const version = Math.max(((await before?.catch(() => undefined))?.version ?? 0) + 1, now);
 	const hall = await hallById(db, sessionId);
 	if (!hall) throw new Error(`no live session ${sessionId}`);
 	const base = { version, sessionId, title: hall.workshop.title };
@@ -44,8 +70,13 @@ async function read(
 	const poll = await shownPoll(db, hall);
 	if (!poll) return { ...base, ...WAITING, seats };
 	const options = await optionsOf(db, poll.id);
-	const ballots = poll.ballotCount ?? (await countBallots(db, poll.id));
-	return { ...base, seats, ballots, ...stateOf(poll, options) };
+	if (poll.ballotCount !== null) {
+		memory.forgetPoll(poll.id);
+		return { ...base, seats, ballots: poll.ballotCount, ...stateOf(poll, options) };
+	}
+	const count = memory.countOf(poll.id);
+	count.recount(await countBallots(db, poll.id));
+	return { ...base, seats, ballots: count.total, ...stateOf(poll, options) };
 }
 
 const NOTHING = { poll: null, ballots: 0, result: null };

@@ -76,7 +76,7 @@ export async function closeSession(
 		return ok({ seats: seatCount });
 	});
 	app.hall.forgetSession(sessionId);
-	touch(app, sessionId);
+	app.publish({ type: 'live session closed', sessionId });
 	return closed;
 }
 
@@ -129,7 +129,7 @@ export async function takeSeat(
 		if (!hall || hall.session.closedAt) return refused('closed');
 		await tx.insert(seats).values(seat);
 		return ok({ token: `${seat.id}.${secret}` });
-	});
+	}, 'reserved');
 	if (taken.ok) touch(app, session.id);
 	return taken;
 }

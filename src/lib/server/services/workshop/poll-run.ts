@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { may } from '$lib/domain/permission';
 import { ok, refused, type Result } from '$lib/domain/result';
 import { ballotRoot } from '$lib/domain/tally/merkle';
 import { tally } from '$lib/domain/tally/tally';
-import type { App, Who } from '../../app';
+import { GUEST, type App, type Who } from '../../app';
 import type { Writer } from '../../db/database';
 import { ballotsOf, sealBallots, writeVotes } from '../../db/queries/ballots';
-import { optionsOf, pollOfProcess, type Poll } from '../../db/queries/polls';
+import { abandonedPolls, optionsOf, pollOfProcess, type Poll } from '../../db/queries/polls';
 import type { Process } from '../../db/queries/processes';
 import { openSessionOf } from '../../db/queries/workshops';
 import { liveSessions, pollKeys, polls } from '../../db/schema';
@@ -89,17 +89,42 @@ export async function closePoll(
 	if (known.state === 'prepared') return refused('not_open');
 	const result = await app.hall.whileClosing(pollId, async () => {
 		await flushBallots(app);
+		await stopTaking(app, known);
 		return app.db.write((tx) => countAndSeal(tx, app, who, { process, pollId }));
 	});
 	if (known.sessionId) touch(app, known.sessionId);
 	return ok(result);
 }
 
+/**
+ * From here on no node stores a ballot of this poll. A transaction of its own, and a short one: the
+ * count, which takes longer, then collides with nobody.
+ */
+async function stopTaking(app: App, { id: pollId, sessionId }: Poll): Promise<void> {
+	const isTaking = and(eq(polls.id, pollId), eq(polls.state, 'open'), isNull(polls.closingAt));
+	const closingAt = app.clock();
+	await app.db.write((tx) => tx.update(polls).set({ closingAt }).where(isTaking), 'reserved');
+	if (sessionId) app.publish({ type: 'poll closing', sessionId, pollId });
+}
+
+/** Polls whose count began so long ago belong to a node that is gone. */
+const ABANDONED_MS = 15_000;
+
+/** Counts the polls that a node stopped and did not live to count; called by a job. [BAL-7] */
+export async function finishClosings(app: App): Promise<void> {
+	const before = new Date(app.clock().getTime() - ABANDONED_MS);
+	for (const { poll, process } of await abandonedPolls(app.db, before)) {
+		const what = { process, pollId: poll.id };
+		await app.db.write((tx) => countAndSeal(tx, app, GUEST, what));
+		if (poll.sessionId) touch(app, poll.sessionId);
+	}
+}
+
 async function countAndSeal(
 	tx: Writer,
 	app: App,
 	who: Who,
-	{ process, pollId }: { process: Process; pollId: string }
+	{ process, pollId }: { process: Pick<Process, 'id'>; pollId: string }
 ): Promise<PollResult> {
 	const poll = await pollOfProcess(tx, process.id, pollId);
 	if (!poll) throw new Error(`poll ${pollId} vanished while closing`);
