@@ -36,10 +36,11 @@ export const init: ServerInit = async () => {
 	const line = openNodeLine((fault) => app.log.warn({ err: fault }, 'line between nodes cut'));
 	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer, line);
 	onShutdown(async () => {
-		stopJobs();
+		const jobsEnded = stopJobs();
 		await gateway?.close();
 		await line?.close();
 		await untilClosed(globalThis.httpServer);
+		await jobsEnded;
 		await app.db.close();
 	});
 };

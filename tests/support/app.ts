@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createApp, type App } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
+import type { Database } from '$lib/server/db/database';
 import { emptyDatabase } from './empty-database';
 import { NOON } from './noon';
 
@@ -16,8 +17,36 @@ export async function testApp(replacements: Partial<App> = {}): Promise<TestApp>
 		await db.close();
 		await remove();
 	});
-	let now = NOON.getTime();
+	return appOn(db, standingClock(), replacements);
+}
+
+/** Two nodes at one empty database and under one clock; on SQLite they share the connection. */
+export async function testNodes(
+	replacements: Partial<App> = {}
+): Promise<[one: TestApp, other: TestApp]> {
+	const { db, connect, remove } = await emptyDatabase();
+	const second = await connect();
+	onTestFinished(async () => {
+		for (const connection of new Set([db, second])) await connection.close();
+		await remove();
+	});
+	const clock = standingClock();
+	return [await appOn(db, clock, replacements), await appOn(second, clock, replacements)];
+}
+
+type Clock = Pick<TestApp, 'clock' | 'pass'>;
+
+async function appOn(
+	db: Database,
+	{ clock, pass }: Clock,
+	replacements: Partial<App>
+): Promise<TestApp> {
 	const config = readConfig({ LOG_LEVEL: 'silent', ORIGIN: 'https://leitwerk.test' });
-	const app = await createApp({ config, db, clock: () => new Date(now), ...replacements });
-	return Object.assign(app, { pass: (milliseconds: number) => void (now += milliseconds) });
+	const app = await createApp({ config, db, clock, ...replacements });
+	return Object.assign(app, { pass });
+}
+
+function standingClock(): Clock {
+	let now = NOON.getTime();
+	return { clock: () => new Date(now), pass: (milliseconds) => void (now += milliseconds) };
 }

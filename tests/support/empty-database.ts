@@ -13,6 +13,8 @@ import { dialect } from '$lib/server/db/dialect';
 
 interface Empty {
 	db: Database;
+	/** Connects another node; on SQLite, where there is one node, the same database again. */
+	connect: () => Promise<Database>;
 	remove: () => Promise<void>;
 }
 
@@ -40,7 +42,7 @@ async function sqliteTemplate(): Promise<Template> {
 			const path = join(folder, `${crypto.randomUUID()}.db`);
 			copyFileSync(original, path);
 			const db = await openDatabase(`file:${path}`);
-			return { db, remove: async () => rmSync(path) };
+			return { db, connect: async () => db, remove: async () => rmSync(path) };
 		},
 		remove: async () => rmSync(folder, { recursive: true })
 	};
@@ -55,8 +57,9 @@ async function postgresTemplate(): Promise<Template> {
 		async copy() {
 			const name = newName('test');
 			await onServer(url, `create database ${name} template ${original}`);
-			const db = await openDatabase(named(url, name));
-			return { db, remove: () => onServer(url, `drop database ${name}`) };
+			const connect = () => openDatabase(named(url, name));
+			const remove = () => onServer(url, `drop database ${name}`);
+			return { db: await connect(), connect, remove };
 		},
 		remove: () => onServer(url, `drop database ${original}`)
 	};

@@ -7,6 +7,7 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm';
 import { CONFIRM_LINK_HOURS, RESET_LINK_HOURS } from '$lib/domain/person/hours';
 import type { App } from '../app';
 import type { Reader, Writer } from '../db/database';
+import { deleteInPortions } from '../db/delete-in-portions';
 import { mailTokens } from '../db/schema';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -73,8 +74,12 @@ export async function spendMailTokens(
 }
 
 /** Deletes what has run out; called by a job. */
-export async function deleteExpiredMailTokens({ db, clock }: App): Promise<void> {
-	await db.write((tx) => tx.delete(mailTokens).where(lte(mailTokens.expiresAt, clock())));
+export async function deleteExpiredMailTokens(
+	{ db, clock }: App,
+	signal?: AbortSignal
+): Promise<void> {
+	const old = { from: mailTokens, key: mailTokens.id, signal };
+	await deleteInPortions(db, { ...old, where: [lte(mailTokens.expiresAt, clock())] });
 }
 
 const hashOfSecret = (secret: string) => createHash('sha256').update(secret).digest();

@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { eq, lte } from 'drizzle-orm';
 import type { App } from '../app';
 import type { Writer } from '../db/database';
+import { deleteInPortions } from '../db/delete-in-portions';
 import { persons, sessions } from '../db/schema';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -63,8 +64,12 @@ export async function endSessionsOf(tx: Writer, personId: string): Promise<void>
 }
 
 /** Deletes what has run out; called by a job. */
-export async function deleteExpiredSessions({ db, clock }: App): Promise<void> {
-	await db.write((tx) => tx.delete(sessions).where(lte(sessions.expiresAt, clock())));
+export async function deleteExpiredSessions(
+	{ db, clock }: App,
+	signal?: AbortSignal
+): Promise<void> {
+	const old = { from: sessions, key: sessions.id, signal };
+	await deleteInPortions(db, { ...old, where: [lte(sessions.expiresAt, clock())] });
 }
 
 async function extend(

@@ -1,40 +1,63 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app';
 import { deleteExpiredMailTokens } from '../auth/mail-token';
 import { deleteExpiredSessions } from '../auth/session';
-import { deleteOldMails, deliverMails } from '../mail/deliver';
+import { deleteOldMails, deliverMails, hasDueMails } from '../mail/deliver';
 import { deleteOldImports } from '../services/idea/imports';
+import { deleteOldLeases } from '../services/operation/leases';
 import { deleteOldCommands } from '../services/operation/operation';
+import { runIfDue, type Job } from './run-job';
 
-interface Job {
-	name: string;
-	everySeconds: number;
-	run: (app: App) => Promise<unknown>;
-}
+const HOUR = 3600;
 
-const JOBS: Job[] = [
-	{ name: 'deliver mails', everySeconds: 15, run: deliverMails },
-	{ name: 'delete expired sessions', everySeconds: 3600, run: deleteExpiredSessions },
-	{ name: 'delete expired mail tokens', everySeconds: 3600, run: deleteExpiredMailTokens },
-	{ name: 'delete old commands', everySeconds: 3600, run: deleteOldCommands },
-	{ name: 'delete old imports', everySeconds: 3600, run: deleteOldImports },
-	{ name: 'delete old mails', everySeconds: 3600, run: deleteOldMails }
+/** What the platform does by itself. */
+export const JOBS: Job[] = [
+	{
+		name: 'measure clock',
+		everySeconds: 60,
+		isOnEveryNode: true,
+		run: (app) => app.measureClock()
+	},
+	{ name: 'deliver mails', everySeconds: 15, hasWork: hasDueMails, run: deliverMails },
+	{ name: 'delete expired sessions', everySeconds: HOUR, run: deleteExpiredSessions },
+	{ name: 'delete expired mail tokens', everySeconds: HOUR, run: deleteExpiredMailTokens },
+	{ name: 'delete old commands', everySeconds: HOUR, run: deleteOldCommands },
+	{ name: 'delete old imports', everySeconds: HOUR, run: deleteOldImports },
+	{ name: 'delete old leases', everySeconds: HOUR, run: deleteOldLeases },
+	{ name: 'delete old mails', everySeconds: HOUR, run: deleteOldMails }
 ];
 
-/** Starts what the platform does by itself; returns the function that stops it. */
-export function startJobs(app: App): () => void {
-	const timers = JOBS.map((job) => {
-		let isRunning = false;
-		return setInterval(async () => {
-			if (isRunning) return;
-			isRunning = true;
-			try {
-				await job.run(app);
-			} catch (fault) {
-				app.log.error({ job: job.name, err: fault }, 'job failed');
-			} finally {
-				isRunning = false;
-			}
-		}, job.everySeconds * 1000);
-	});
-	return () => timers.forEach(clearInterval);
+/** A job that could not be started is tried again after so long, or after its period. */
+const RETRY_SECONDS = { least: 5, most: 60 };
+
+/**
+ * Starts what the platform does by itself.
+ * @returns a function that begins nothing new and waits for what is on its way
+ */
+export function startJobs(app: App, jobs: Job[] = JOBS): () => Promise<void> {
+	const stopping = new AbortController();
+	const ended = Promise.all(jobs.map((job) => repeat(app, job, stopping.signal)));
+	return async () => {
+		stopping.abort();
+		await ended;
+	};
+}
+
+async function repeat(app: App, job: Job, signal: AbortSignal): Promise<void> {
+	while (!signal.aborted) {
+		const wait = await runOnce(app, job, signal);
+		await sleep(wait, undefined, { signal, ref: false }).catch(() => undefined);
+	}
+}
+
+/** @returns after how many milliseconds to look again */
+async function runOnce(app: App, job: Job, signal: AbortSignal): Promise<number> {
+	try {
+		const next = await runIfDue(app, job, { signal });
+		return Math.max(next.getTime() - app.clock().getTime(), 0);
+	} catch (fault) {
+		app.log.error({ job: job.name, err: fault }, 'job not started');
+		const { least, most } = RETRY_SECONDS;
+		return Math.min(Math.max(job.everySeconds, least), most) * 1000;
+	}
 }

@@ -1,6 +1,7 @@
 /** Delivers the outbox. Services only write mails down; this job hands them to the mail server. */
 import { and, asc, eq, isNull, lt, lte, or } from 'drizzle-orm';
 import type { App } from '../app';
+import { deleteInPortions } from '../db/delete-in-portions';
 import { mails } from '../db/schema';
 
 export type Mail = typeof mails.$inferSelect;
@@ -20,16 +21,24 @@ const TIMEOUT_MS = 20 * 1000;
  * Delivers what is due. A mail is claimed before it is sent, so that of several processes only one
  * sends it; if that one dies, the mail comes due again. Without a mail server nothing happens.
  */
-export async function deliverMails(app: App): Promise<void> {
+export async function deliverMails(app: App, signal?: AbortSignal): Promise<void> {
 	if (!app.config.SMTP_URL) return;
 	const due = await dueMails(app);
 	if (due.length === 0) return;
 	const { send, close } = await openTransport(app);
 	try {
-		for (const mail of due) if (await claim(app, mail)) await deliver(app, mail, send);
+		for (const mail of due) {
+			if (signal?.aborted) return;
+			if (await claim(app, mail)) await deliver(app, mail, send);
+		}
 	} finally {
 		close();
 	}
+}
+
+/** Whether there is a mail to deliver, and a mail server to take it. */
+export async function hasDueMails(app: App): Promise<boolean> {
+	return app.config.SMTP_URL !== '' && (await dueMails(app, 1)).length > 0;
 }
 
 /** How long to wait after an attempt: one minute, then twice as long each time. */
@@ -38,12 +47,13 @@ export function waitAfter(attempts: number): number {
 }
 
 /** Deletes mails that were delivered a month ago; called by a job. */
-export async function deleteOldMails({ db, clock }: App): Promise<void> {
+export async function deleteOldMails({ db, clock }: App, signal?: AbortSignal): Promise<void> {
 	const monthAgo = new Date(clock().getTime() - 30 * 24 * 60 * MINUTE_MS);
-	await db.write((tx) => tx.delete(mails).where(lt(mails.sentAt, monthAgo)));
+	const old = { from: mails, key: mails.id, signal };
+	await deleteInPortions(db, { ...old, where: [lt(mails.sentAt, monthAgo)] });
 }
 
-function dueMails({ db, clock }: App): Promise<Mail[]> {
+function dueMails({ db, clock }: App, most = AT_ONCE): Promise<Mail[]> {
 	return db
 		.select()
 		.from(mails)
@@ -55,7 +65,7 @@ function dueMails({ db, clock }: App): Promise<Mail[]> {
 			)
 		)
 		.orderBy(asc(mails.createdAt), asc(mails.id))
-		.limit(AT_ONCE);
+		.limit(most);
 }
 
 /** Counts the attempt beforehand; false where another process was faster. */

@@ -4,6 +4,7 @@ import { may } from '$lib/domain/permission';
 import { ok, refused, type Result } from '$lib/domain/result';
 import type { App, Who } from '../../app';
 import type { Reader, Writer } from '../../db/database';
+import { deleteInPortions } from '../../db/delete-in-portions';
 import { takeNumber } from '../../db/queries/counters';
 import { addIdea } from '../../db/queries/ideas';
 import { fieldsOf, type Process } from '../../db/queries/processes';
@@ -91,11 +92,13 @@ export function confirmImport(
 }
 
 /** Forgets reports that nobody confirmed; called by a job. */
-export async function deleteOldImports({ db, clock }: App): Promise<void> {
+export async function deleteOldImports({ db, clock }: App, signal?: AbortSignal): Promise<void> {
 	const before = new Date(clock().getTime() - KEPT_MS);
-	await db.write((tx) =>
-		tx.delete(imports).where(and(isNull(imports.importedAt), lt(imports.createdAt, before)))
-	);
+	const old = { from: imports, key: imports.id, signal };
+	await deleteInPortions(db, {
+		...old,
+		where: [isNull(imports.importedAt), lt(imports.createdAt, before)]
+	});
 }
 
 interface Confirmed {

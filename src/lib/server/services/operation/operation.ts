@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { and, count, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import { pageOf, readCursor } from '$lib/domain/cursor';
 import type { App } from '../../app';
+import { deleteInPortions } from '../../db/delete-in-portions';
 import { commands, installation, mails } from '../../db/schema';
 import { MOST_ATTEMPTS } from '../../mail/deliver';
 
@@ -98,7 +99,8 @@ export async function mailOf({ db }: App, id: string) {
 }
 
 /** Forgets commands that nobody will send again; called by a job. */
-export async function deleteOldCommands({ db, clock }: App): Promise<void> {
+export async function deleteOldCommands({ db, clock }: App, signal?: AbortSignal): Promise<void> {
 	const before = new Date(clock().getTime() - COMMANDS_DAYS * DAY_MS);
-	await db.write((tx) => tx.delete(commands).where(lt(commands.at, before)));
+	const old = { from: commands, key: commands.id, signal };
+	await deleteInPortions(db, { ...old, where: [lt(commands.at, before)] });
 }
