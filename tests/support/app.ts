@@ -3,6 +3,7 @@ import { createApp, type App } from '$lib/server/app';
 import { readConfig } from '$lib/server/config';
 import type { Database } from '$lib/server/db/database';
 import { emptyDatabase } from './empty-database';
+import { MemoryFiles } from './memory-files';
 import { NOON } from './noon';
 
 export interface TestApp extends App {
@@ -31,7 +32,8 @@ export async function testNodes(
 		await remove();
 	});
 	const clock = standingClock();
-	return [await appOn(db, clock, replacements), await appOn(second, clock, replacements)];
+	const shared = { files: new MemoryFiles(), ...replacements };
+	return [await appOn(db, clock, shared), await appOn(second, clock, shared)];
 }
 
 type Clock = Pick<TestApp, 'clock' | 'pass'>;
@@ -42,7 +44,7 @@ async function appOn(
 	replacements: Partial<App>
 ): Promise<TestApp> {
 	const config = readConfig({ LOG_LEVEL: 'silent', ORIGIN: 'https://leitwerk.test' });
-	const app = await createApp({ config, db, clock, ...replacements });
+	const app = await createApp({ config, db, clock, files: new MemoryFiles(), ...replacements });
 	return Object.assign(app, { pass });
 }
 

@@ -18,6 +18,16 @@ export const Environment = z.object({
 		.default('file:data/leitwerk.db')
 		.describe('Where the record is kept: `file:PATH` (SQLite) or `postgres://…`.'),
 	DATA_DIR: z.string().default('data').describe('Folder for files that are not in the database.'),
+	S3_ENDPOINT: z
+		.union([z.literal(''), z.url({ protocol: /^https?$/ })], 'not an address of http or https')
+		.default('')
+		.describe(
+			'Storage that speaks S3, such as `https://s3.example.de`: uploaded files go there instead of into `DATA_DIR/files`.'
+		),
+	S3_BUCKET: z.string().default('').describe('Bucket of that storage.'),
+	S3_REGION: z.string().default('us-east-1').describe('Region by which requests are signed.'),
+	S3_ACCESS_KEY_ID: z.string().default('').describe('Key that may use the bucket.'),
+	S3_SECRET_ACCESS_KEY: z.string().default('').describe('Secret of that key.'),
 	ORIGIN: z
 		.string()
 		.default('')
@@ -52,7 +62,17 @@ export type Config = z.infer<typeof Environment>;
 
 /** Reads the environment once; a wrong value stops the start with a sentence that names it. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-	const read = Environment.safeParse(environment);
+	const read = Environment.superRefine(wholeBucket).safeParse(environment);
 	if (read.success) return read.data;
 	throw new Error(`Environment: ${z.prettifyError(read.error)}`);
+}
+
+const BUCKET = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Half a bucket would keep files in the folder of one node, unnoticed: all of its settings or none. */
+function wholeBucket(config: Config, { addIssue }: z.RefinementCtx): void {
+	const missing = BUCKET.filter((name) => !config[name]);
+	if (missing.length === BUCKET.length) return;
+	const message = `is missing: ${BUCKET.join(', ')} belong together`;
+	for (const name of missing) addIssue({ code: 'custom', path: [name], message });
 }
