@@ -12,7 +12,8 @@ const SOURCES = [
 	'static',
 	'package-lock.json',
 	'svelte.config.js',
-	'vite.config.ts'
+	'vite.config.ts',
+	'vite.cli.config.ts'
 ];
 
 /** Builds unless the last build was made from the same sources. */
@@ -21,13 +22,14 @@ export function buildIfNeeded() {
 	if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
 	console.log('Building (only when something changed) …');
 	rmSync('build', { recursive: true, force: true });
-	build();
+	build([]);
+	build(['--config', 'vite.cli.config.ts']);
 	writeFileSync(STAMP, fingerprint());
 }
 
 /** Says nothing but what went wrong: remarks of the tools about packages help nobody who starts it. */
-function build() {
-	const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'];
+function build(args) {
+	const vite = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error', ...args];
 	const env = { ...process.env, NODE_ENV: 'production' };
 	const { status, stdout, stderr, error } = spawnSync(process.execPath, vite, {
 		env,

@@ -26,15 +26,15 @@ const linted = check('lint', 'node_modules/.bin/eslint', ['.']);
 await check('format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
 await check('types', 'node_modules/.bin/svelte-check', ['--tsconfig', './tsconfig.json']);
 await linted;
-await count('unit and contract tests', vitestReport, [
-	...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
-	'--reporter=./tests/support/engine-reporter.ts',
-	'--outputFile.json=test-results/vitest.json'
+await vitest('unit and contract tests', 'vitest.json', [
+	...['--project', 'unit', '--project', 'sqlite', '--project', 'postgres'],
+	'--reporter=./tests/support/engine-reporter.ts'
 ]);
 await step('both engines ran the same tests', async () => compareEngines());
 
 if (!isQuick) {
 	await step('build', async () => buildIfNeeded());
+	await vitest('several processes of the build', 'nodes.json', ['--project', 'nodes']);
 	await check('crash: ballots survive kill -9', 'tests/crash/ballot-rush.mjs', []);
 	ensureChromium();
 	await count('browser tests', playwrightReport, ['node_modules/@playwright/test/cli.js', 'test']);
@@ -81,8 +81,16 @@ async function count(name, report, args) {
 	console.log(`${counted.failed ? '✗' : '✓'} ${name} (${seconds(begun)} s)`);
 }
 
-function vitestReport() {
-	const report = readReport('test-results/vitest.json');
+async function vitest(name, file, args) {
+	const path = `test-results/${file}`;
+	await count(name, () => vitestReport(path), [
+		...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json'],
+		...[`--outputFile.json=${path}`, ...args]
+	]);
+}
+
+function vitestReport(path) {
+	const report = readReport(path);
 	return {
 		passed: report.numPassedTests ?? 0,
 		failed:

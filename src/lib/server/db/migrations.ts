@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import type { SchemaState } from './database';
 
 interface Journal {
-	entries: { tag: string; when: number }[];
+	entries: { idx: number; tag: string; when: number }[];
+}
+
+const readJournal = (folder: string) =>
+	JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal;
+
+/** The newest migration of a folder; its number and name are the same for every dialect. */
+export function newestMigration(folder: string): { idx: number; tag: string } {
+	const { entries } = readJournal(folder);
+	const newest = entries.reduce((one, other) => (other.idx > one.idx ? other : one));
+	return { idx: newest.idx, tag: newest.tag };
 }
 
 /**
@@ -11,8 +21,7 @@ interface Journal {
  * @param lastApplied milliseconds since 1970, as drizzle notes them; null in an empty database
  */
 export function schemaStateOf(folder: string, lastApplied: number | null): SchemaState {
-	const journal = readFileSync(join(folder, 'meta/_journal.json'), 'utf8');
-	const own = Math.max(...(JSON.parse(journal) as Journal).entries.map(({ when }) => when));
+	const own = Math.max(...readJournal(folder).entries.map(({ when }) => when));
 	if (lastApplied === own) return 'current';
 	return (lastApplied ?? 0) > own ? 'newer' : 'older';
 }

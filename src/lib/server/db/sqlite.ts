@@ -38,6 +38,16 @@ export function openSqlite(path: string, migrations: string): Database {
 		}
 	}
 
+	async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+		const connection = connect(path, { readonly: true });
+		try {
+			connection.exec('begin');
+			return await lend(drizzle(connection, OPTIONS), work);
+		} finally {
+			connection.close();
+		}
+	}
+
 	async function close() {
 		await queue.idle();
 		reading.close();
@@ -49,7 +59,7 @@ export function openSqlite(path: string, migrations: string): Database {
 	}
 
 	const reader = drizzle(reading, OPTIONS) as unknown as Reader;
-	return database(reader, { write, time: async () => null, schemaState, close });
+	return database(reader, { write, snapshot, time: async () => null, schemaState, close });
 }
 
 /** When the newest migration was made that this file took; null in an empty file. */

@@ -1,0 +1,146 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from '../../app';
+import {
+	addRows,
+	emptyTables,
+	isEmpty,
+	schemaVersion,
+	tablesInOrder,
+	type PlainRow,
+	type TableToCopy
+} from '../../db/copy';
+import type { Reader, Writer } from '../../db/database';
+import { installationOf } from '../operation/installation';
+import { sumUp } from './export';
+import { CopyRefused, readStream, type Closing, type Travelling } from './stream';
+
+export interface Copied {
+	/** In the order in which they were copied. */
+	tables: { name: string; rows: number }[];
+	rows: number;
+}
+
+/**
+ * Puts what `exportDatabase` wrote into the place of everything that this database holds, in one
+ * transaction, and reads it back to compare. To do it again changes nothing.
+ *
+ * The stream is kept in a file until its end is seen: one that breaks off touches nothing, and the
+ * database, which may ask for a transaction to be run again, finds it again.
+ *
+ * @throws `CopyRefused` where the stream is not whole, belongs to other tables, or where the database
+ * holds another installation
+ */
+export async function importDatabase(
+	{ db }: Pick<App, 'db'>,
+	input: AsyncIterable<Buffer>
+): Promise<Copied> {
+	const folder = await mkdtemp(join(tmpdir(), 'leitwerk-copy-'));
+	const path = join(folder, 'copy.ndjson');
+	try {
+		await keepWhole(input, path, (header) => refuseUnfit(db, header));
+		return await db.write((tx) => replaceAll(tx, createReadStream(path)), 'bulk');
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+/** Writes the stream to a file that only we may read, for it holds secrets. */
+async function keepWhole(
+	input: AsyncIterable<Buffer>,
+	path: string,
+	check: (header: Travelling) => Promise<void>
+): Promise<void> {
+	const file = await open(path, 'wx', 0o600);
+	async function* kept() {
+		for await (const piece of input) {
+			await file.writeFile(piece);
+			yield piece;
+		}
+	}
+	try {
+		for await (const part of readStream(kept())) {
+			if (part.kind === 'header') await check(part.header);
+		}
+	} finally {
+		await file.close();
+	}
+}
+
+async function refuseUnfit(reader: Reader, { schema, installation, tables }: Travelling) {
+	const own = tablesInOrder();
+	const isSame =
+		schema.idx === schemaVersion().idx &&
+		schema.tag === schemaVersion().tag &&
+		own.map(({ name }) => name).join() === tables.join();
+	if (!isSame) {
+		throw new CopyRefused(
+			`The copy has the tables of another version (${schema.tag}, here ${schemaVersion().tag}). Use the same version of Leitwerk on both sides.`
+		);
+	}
+	const held = await installationOf(reader);
+	if (held === installation || (held === null && (await isEmpty(reader, own)))) return;
+	throw new CopyRefused(
+		'The target holds another installation. Name an empty database, or one that this installation was copied to before.'
+	);
+}
+
+async function replaceAll(tx: Writer, input: AsyncIterable<Buffer>): Promise<Copied> {
+	const tables = tablesInOrder();
+	const loading = new Loading(tx, tables);
+	const closings: Closing[] = [];
+	for await (const part of readStream(input)) {
+		if (part.kind === 'row') await loading.add(part.table, part.row);
+		if (part.kind === 'table end') {
+			await loading.flush();
+			closings.push(part.closing);
+		}
+		if (part.kind !== 'header') continue;
+		// Somebody may have begun to use the database since it was looked at.
+		await refuseUnfit(tx, part.header);
+		await emptyTables(tx, tables);
+	}
+	for (const [i, table] of tables.entries()) await compare(tx, table, closings[i]);
+	const counted = tables.map(({ name }, i) => ({ name, rows: closings[i]?.rows ?? 0 }));
+	return { tables: counted, rows: counted.reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+/** The other engine may have taken something for what it was not: look at what it gives back. */
+async function compare(tx: Writer, table: TableToCopy, closing: Closing | undefined) {
+	const found = await sumUp(tx, table);
+	if (found.rows === closing?.rows && found.sha256 === closing.sha256) return;
+	throw new CopyRefused(
+		`The table ${table.name} does not hold what was copied (${found.rows} rows of ${closing?.rows}, or other contents).`
+	);
+}
+
+/** So many rows wait before they are added. */
+const PORTION = 500;
+
+/** Collects rows, and adds them some at a time. */
+class Loading {
+	readonly #tables: Map<string, TableToCopy>;
+	#table: TableToCopy | undefined;
+	#rows: PlainRow[] = [];
+
+	constructor(
+		private readonly tx: Writer,
+		tables: TableToCopy[]
+	) {
+		this.#tables = new Map(tables.map((table) => [table.name, table]));
+	}
+
+	async add(name: string, row: PlainRow): Promise<void> {
+		this.#table = this.#tables.get(name);
+		this.#rows.push(row);
+		if (this.#rows.length === PORTION) await this.flush();
+	}
+
+	/** To be called at the end of every table. */
+	async flush(): Promise<void> {
+		if (this.#table && this.#rows.length > 0) await addRows(this.tx, this.#table, this.#rows);
+		this.#rows = [];
+	}
+}
