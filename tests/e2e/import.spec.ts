@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { PROCESS, signIn } from '../support/browser';
 
-test('a CSV file is reported on line by line, and the rest comes in after confirmation [IMP-3] [IMP-5]', async ({
-	page
+test('a CSV file is reported on line by line, the rest comes in after confirmation, and the file can be had again [IMP-3] [IMP-5] [IMP-6]', async ({
+	page,
+	browser
 }) => {
 	const sign = Math.random().toString(36).slice(2, 10);
 	const text = 'Einmal in der Woche helfen Ehrenamtliche bei Formularen.';
@@ -32,4 +34,21 @@ test('a CSV file is reported on line by line, and the rest comes in after confir
 	await expect(page.getByRole('status')).toContainText('1 Idee ist eingelesen');
 	await page.reload();
 	await expect(page.getByRole('button', { name: /einlesen/ })).toHaveCount(0);
+
+	const link = page.getByRole('link', { name: 'Originaldatei herunterladen' });
+	const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+	expect(download.suggestedFilename()).toBe('liste.csv');
+	expect(await readFile(await download.path(), 'latin1')).toBe(csv);
+
+	const address = (await link.getAttribute('href')) ?? '';
+	const headers = (await page.request.get(address)).headers();
+	expect(headers).toMatchObject({
+		'content-type': 'text/csv',
+		'content-disposition': `attachment; filename="liste.csv"; filename*=UTF-8''liste.csv`,
+		'x-content-type-options': 'nosniff'
+	});
+	const moderation = await browser.newPage();
+	await signIn(moderation, 'moderator');
+	expect((await moderation.request.get(address)).status()).toBe(403);
+	await moderation.close();
 });

@@ -34,6 +34,16 @@ test('many rows go in several turns behind everybody else, and no other row goes
 	expect(lanes).toEqual(['bulk', 'bulk', 'bulk']);
 });
 
+test('whoever keeps something for the rows elsewhere is told what is gone, portion by portion', async () => {
+	const { db } = await office(700);
+	const told: unknown[][] = [];
+	const afterwards = async (keys: unknown[]) => told.push(keys);
+	const where: [SQL] = [lt(mails.createdAt, new Date(NOON.getTime() + 600))];
+	await deleteInPortions(db, { ...old, where, afterwards });
+	expect(told.map((keys) => keys.length)).toEqual([500, 100]);
+	expect(new Set(told.flat())).toEqual(new Set(Array.from({ length: 600 }, (_, id) => `${id}`)));
+});
+
 test('where there is nothing to delete, nothing is written', async () => {
 	const { lanes, counted } = await office(1);
 	await deleteInPortions(counted, { ...old, where: [lt(mails.createdAt, NOON)] });

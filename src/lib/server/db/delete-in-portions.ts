@@ -13,6 +13,8 @@ interface Unwanted {
 	where: [SQL, ...SQL[]];
 	/** Stops after the portion that is on its way. */
 	signal?: AbortSignal | undefined;
+	/** Gets the keys of each portion once it is gone, for what belongs to its rows elsewhere. */
+	afterwards?: (keys: unknown[]) => Promise<unknown>;
 }
 
 /**
@@ -22,14 +24,22 @@ interface Unwanted {
  */
 export async function deleteInPortions(
 	db: Pick<Database, 'select' | 'write'>,
-	{ from, key, where, signal }: Unwanted
+	{ from, key, where, signal, afterwards }: Unwanted
 ): Promise<void> {
 	const condition = and(...where);
 	while (!signal?.aborted) {
 		const rows = await db.select({ key }).from(from).where(condition).limit(PORTION);
 		const keys = rows.map((row) => row.key);
 		if (keys.length > 0) {
-			await db.write((tx) => tx.delete(from).where(and(inArray(key, keys), condition)), 'bulk');
+			const gone = await db.write(
+				(tx) =>
+					tx
+						.delete(from)
+						.where(and(inArray(key, keys), condition))
+						.returning({ key }),
+				'bulk'
+			);
+			await afterwards?.(gone.map((row) => row.key));
 		}
 		if (keys.length < PORTION) return;
 	}

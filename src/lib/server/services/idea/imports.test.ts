@@ -1,10 +1,13 @@
-import { asc } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { ideas } from '$lib/server/db/schema';
-import { testApp, type TestApp } from '../../../../../tests/support/app';
+import { ideas, imports, memberships } from '$lib/server/db/schema';
+import { GUEST } from '$lib/server/app';
+import { FilesAway } from '$lib/server/files';
+import { testApp, testNodes, type TestApp } from '../../../../../tests/support/app';
 import { aPerson, aProcess } from '../../../../../tests/support/builders';
+import { MemoryFiles } from '../../../../../tests/support/memory-files';
 import { readRows } from './import-file';
-import { confirmImport, deleteOldImports, importPage, readImport } from './imports';
+import { confirmImport, deleteOldImports, importPage, readImport, uploadedFile } from './imports';
 
 const TEXT = 'Einmal in der Woche helfen Ehrenamtliche bei Formularen.';
 const CSV = [
@@ -19,11 +22,12 @@ const CSV = [
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const latin = (text: string) => Uint8Array.from(text, (sign) => sign.charCodeAt(0));
 
-async function scene() {
-	const app = await testApp();
+async function scene(given?: TestApp) {
+	const files = new MemoryFiles();
+	const app = given ?? (await testApp({ files }));
 	const process = await aProcess(app);
 	const who = await aPerson(app, process, 'coordination');
-	return { app, process, who };
+	return { app, process, who, files };
 }
 
 async function uploaded(all: Awaited<ReturnType<typeof scene>>, csv = CSV) {
@@ -127,10 +131,95 @@ test.each([
 	expect(await readRows(bytes)).toEqual({ ok: false, error });
 });
 
-test('a report that nobody confirmed is forgotten after a month [IMP-5]', async () => {
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+test('a report that nobody confirmed is forgotten after a month, and its file with it [IMP-6]', async () => {
+	const all = await scene();
+	const { app, process, who, files } = all;
+	const forgotten = await uploaded(all);
+	const confirmed = await uploaded(all, CSV.replace('Anna', 'Berta'));
+	const input = { commandId: app.newId(), importId: confirmed, mayExport: true };
+	await confirmImport(app, who, process, input);
+	app.pass(1);
+	const young = await uploaded(all, CSV.replace('Anna', 'Clara'));
+	app.pass(30 * DAY_MS);
+	await deleteOldImports(app);
+	expect(await importPage(app, who, process, forgotten)).toBeUndefined();
+	expect([...files.kept.keys()]).toEqual([`imports/${confirmed}.csv`, `imports/${young}.csv`]);
+});
+
+test('while the file storage is away nothing is forgotten, so that no file outlives its report', async () => {
+	const all = await scene();
+	const { app, files } = all;
+	await uploaded(all);
+	app.pass(30 * DAY_MS + 1);
+	files.isAway = true;
+	await expect(deleteOldImports(app)).rejects.toThrow(FilesAway);
+	expect(await app.db.$count(imports)).toBe(1);
+	files.isAway = false;
+	await deleteOldImports(app);
+	expect([await app.db.$count(imports), files.kept.size]).toEqual([0, 0]);
+});
+
+test('a file read on one node is confirmed and given back, byte for byte, on another [IMP-6]', async () => {
+	const [one, other] = await testNodes();
+	const all = await scene(one);
+	const { process, who } = all;
+	const bytes = latin('Titel;Text;Handlungsfeld\r\nGr\xfcn;Auf jedem Platz ein Baum.;leben\r\n');
+	const read = await readImport(one, who, process, { name: 'bäume.csv', bytes });
+	const importId = read.ok ? read.value : '';
+	const input = { commandId: one.newId(), importId, mayExport: true };
+	expect(await confirmImport(other, who, process, input)).toEqual({ ok: true, value: 1 });
+	expect(await importPage(other, who, process, importId)).toMatchObject({ hasFile: true });
+	expect(await uploadedFile(other, who, process, importId)).toEqual({
+		ok: true,
+		value: { fileName: 'bäume.csv', type: 'text/csv', bytes }
+	});
+});
+
+test('a file is given to whoever uploaded it and still may import, and to nobody else [IMP-6] [PER-1]', async () => {
+	const all = await scene();
+	const { app, process, who } = all;
+	const id = await uploaded(all);
+	const moderator = await aPerson(app, process, 'moderator');
+	const colleague = await aPerson(app, process, 'coordination');
+	const elsewhere = await aProcess(app, { slug: 'anderswo' });
+	expect(await uploadedFile(app, GUEST, process, id)).toMatchObject({ error: 'forbidden' });
+	expect(await uploadedFile(app, moderator, process, id)).toMatchObject({ error: 'forbidden' });
+	expect(await uploadedFile(app, colleague, process, id)).toMatchObject({ error: 'not_found' });
+	expect(await uploadedFile(app, who, elsewhere, id)).toMatchObject({ error: 'forbidden' });
+	expect(await uploadedFile(app, who, process, 'nothing')).toMatchObject({ error: 'not_found' });
+	await app.db.write((tx) => tx.delete(memberships).where(eq(memberships.personId, who.personId)));
+	expect(await uploadedFile(app, who, process, id)).toMatchObject({ error: 'forbidden' });
+});
+
+test('a report from before files were kept offers none [IMP-6]', async () => {
+	const all = await scene();
+	const { app, process, who } = all;
+	const id = await uploaded(all);
+	await app.db.write((tx) => tx.update(imports).set({ fileKey: null }));
+	expect(await importPage(app, who, process, id)).toMatchObject({ hasFile: false });
+	expect(await uploadedFile(app, who, process, id)).toMatchObject({ error: 'not_found' });
+});
+
+test('a file that is lost is missed in the log', async () => {
 	const all = await scene();
 	const id = await uploaded(all);
-	all.app.pass(30 * 24 * 60 * 60 * 1000 + 1);
-	await deleteOldImports(all.app);
-	expect(await importPage(all.app, all.who, all.process, id)).toBeUndefined();
+	all.files.kept.clear();
+	const logged: unknown[] = [];
+	const log = { ...all.app.log, error: (...line: unknown[]) => void logged.push(line) };
+	const found = await uploadedFile({ ...all.app, log }, all.who, all.process, id);
+	expect(found).toMatchObject({ error: 'not_found' });
+	expect(logged).toEqual([[{ importId: id }, 'file of an import is missing']]);
+});
+
+test('no report is made without its file; a file that is refused is not kept [IMP-6]', async () => {
+	const all = await scene();
+	const { app, process, who, files } = all;
+	const broken = { name: 'a.csv', bytes: utf8('Titel;Text\na;b') };
+	expect(await readImport(app, who, process, broken)).toMatchObject({ ok: false });
+	expect(files.kept.size).toBe(0);
+	files.isAway = true;
+	await expect(uploaded(all)).rejects.toThrow(FilesAway);
+	expect(await app.db.$count(imports)).toBe(0);
 });

@@ -9,6 +9,7 @@ import { takeNumber } from '../../db/queries/counters';
 import { addIdea } from '../../db/queries/ideas';
 import { fieldsOf, type Process } from '../../db/queries/processes';
 import { ideas, imports } from '../../db/schema';
+import type { StoredFile } from '../../files';
 import { record } from '../audit';
 import { claimCodeOf, claimHashOf } from './claim';
 import { textsInForce } from './given-under';
@@ -20,7 +21,7 @@ import { actorIn } from '../person/standing';
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
-/** Reads a file and keeps its report, for the person to see and confirm. [IMP-3] [IMP-5] */
+/** Reads a file and keeps it with its report, for the person to see and confirm. [IMP-3] [IMP-5] [IMP-6] */
 export async function readImport(
 	app: App,
 	who: Who,
@@ -46,9 +47,13 @@ export async function readImport(
 		...{ line, column: '' as const, reason: 'broken_row', title: '' }
 	}));
 	report.refused = [...report.refused, ...broken].sort((a, b) => a.line - b.line);
-	const row = { id: app.newId(), processId: process.id, personId, report, createdAt: app.clock() };
+	const id = app.newId();
+	const fileKey = fileKeyOf(id);
+	const row = { id, processId: process.id, personId, report, createdAt: app.clock(), fileKey };
+	// The file first: one without a report is in nobody's way, a report without its file is.
+	await app.files.put(fileKey, file.bytes);
 	await app.db.write((tx) => tx.insert(imports).values(row));
-	return ok(row.id);
+	return ok(id);
 }
 
 /** A report that the person made themselves; undefined where there is none. */
@@ -61,12 +66,30 @@ export async function importPage({ db }: App, who: Who, process: Process, id: st
 		id: row.id,
 		fileName,
 		importedAt: row.importedAt,
+		hasFile: row.fileKey !== null,
 		accepted: accepted.map(({ fieldId, ...rest }) => ({
 			...rest,
 			field: names.get(fieldId) ?? ''
 		})),
 		refused: out
 	};
+}
+
+/** The file of a report as it was uploaded, for whoever made the report and still may import. [IMP-6] */
+export async function uploadedFile(
+	app: App,
+	who: Who,
+	process: Process,
+	id: string
+): Promise<Result<StoredFile & { fileName: string }, 'forbidden' | 'not_found'>> {
+	const asked = { processId: process.id, action: 'import ideas' } as const;
+	if (!(await mayIn(app, who, asked))) return refused('forbidden');
+	const row = await importOf(app.db, who, process, id);
+	if (!row?.fileKey) return refused('not_found');
+	const file = await app.files.get(row.fileKey);
+	if (file) return ok({ ...file, fileName: row.report.fileName });
+	app.log.error({ importId: id }, 'file of an import is missing');
+	return refused('not_found');
 }
 
 /** Brings in what the report accepted, all of it or nothing. [IMP-2] [IMP-5] */
@@ -91,15 +114,23 @@ export function confirmImport(
 	);
 }
 
-/** Forgets reports that nobody confirmed; called by a job. */
-export async function deleteOldImports({ db, clock }: App, signal?: AbortSignal): Promise<void> {
+/** Forgets reports that nobody confirmed, and their files; called by a job. [IMP-6] */
+export async function deleteOldImports(app: App, signal?: AbortSignal): Promise<void> {
+	const { db, files, clock } = app;
 	const before = new Date(clock().getTime() - KEPT_MS);
+	// Without the storage the reports wait as well: nobody would find their files again.
+	await files.check();
 	const old = { from: imports, key: imports.id, signal };
 	await deleteInPortions(db, {
 		...old,
-		where: [isNull(imports.importedAt), lt(imports.createdAt, before)]
+		where: [isNull(imports.importedAt), lt(imports.createdAt, before)],
+		async afterwards(ids) {
+			for (const id of ids) await files.remove(fileKeyOf(String(id)));
+		}
 	});
 }
+
+const fileKeyOf = (importId: string) => `imports/${importId}.csv`;
 
 interface Confirmed {
 	who: Who;

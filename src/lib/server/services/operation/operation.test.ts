@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '$lib/server/config';
 import { commands, mails } from '$lib/server/db/schema';
 import { testApp } from '../../../../../tests/support/app';
+import { MemoryFiles } from '../../../../../tests/support/memory-files';
 import { deleteOldCommands, mailFigures, outboxPage, readiness } from './operation';
 import { putMail } from './notices';
 
@@ -33,6 +34,17 @@ test('a mail that was given up shows, without saying whose', async () => {
 	const state = await readiness(app);
 	expect(state).toMatchObject({ status: 'degraded', checks: { mail: 'failed' } });
 	expect(JSON.stringify(state)).not.toContain('anna');
+});
+
+test('without its file storage the platform works, and says so', async () => {
+	const files = new MemoryFiles();
+	const app = await testApp({ config: withSmtp(), files });
+	expect((await readiness(app)).checks.files).toBe('ok');
+	files.isAway = true;
+	expect(await readiness(app)).toMatchObject({
+		status: 'degraded',
+		checks: { database: 'ok', files: 'failed' }
+	});
 });
 
 test('a database that does not answer makes it unavailable', async () => {

@@ -18,7 +18,7 @@ const CLOCK_TOLERANCE_MS = 2000;
 export interface Readiness {
 	/** `unavailable`: do not send people here. `degraded`: it works, but somebody should look. */
 	status: 'ready' | 'degraded' | 'unavailable';
-	checks: { database: Check; schema: Check; clock: Check; mail: Check; disk: Check };
+	checks: Record<'database' | 'schema' | 'clock' | 'mail' | 'files' | 'disk', Check>;
 }
 
 /** Whether the platform can work. Says nothing about people or contents. */
@@ -27,9 +27,10 @@ export async function readiness(app: App): Promise<Readiness> {
 	const mail = database === 'ok' ? await mailCheck(app) : 'unknown';
 	const schema = database === 'ok' ? await schemaCheck(app) : 'unknown';
 	const clock = Math.abs(app.clockOffset()) > CLOCK_TOLERANCE_MS ? 'wrong' : 'ok';
-	const checks = { database, schema, clock, mail, disk: await diskCheck(app) } as const;
+	const [files, disk] = await Promise.all([filesCheck(app), diskCheck(app)]);
+	const checks = { database, schema, clock, mail, files, disk };
 	if (database !== 'ok' || schema !== 'ok') return { status: 'unavailable', checks };
-	const isWell = mail === 'ok' && clock === 'ok' && checks.disk !== 'low';
+	const isWell = mail === 'ok' && clock === 'ok' && files === 'ok' && disk !== 'low';
 	return { status: isWell ? 'ready' : 'degraded', checks };
 }
 
@@ -52,6 +53,13 @@ function schemaCheck({ db }: App): Promise<Check> {
 async function mailCheck(app: App): Promise<Check> {
 	if (!app.config.SMTP_URL) return 'not configured';
 	return (await mailFigures(app)).failed > 0 ? 'failed' : 'ok';
+}
+
+function filesCheck({ files }: App): Promise<Check> {
+	return files.check().then(
+		() => 'ok',
+		() => 'failed'
+	);
 }
 
 function diskCheck({ config }: App): Promise<Check> {
