@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
+import { installedChromium } from './tests/support/installed-chromium';
 import { SERVERS, type ServerName } from './tests/support/servers';
-
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = installed.find((path) => existsSync(path));
 
 /** Stories that decide something for the whole process have a demonstration of their own. */
 const ALONE: Partial<Record<ServerName, string>> = {
@@ -39,7 +36,7 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		actionTimeout: 10_000,
 		launchOptions: {
-			...(executablePath ? { executablePath } : {}),
+			...installedChromium,
 			args: [
 				'--no-sandbox',
 				'--disable-gpu',

@@ -35,7 +35,17 @@ export default defineConfig({
 				}
 			},
 			onDatabase('sqlite', 'file::memory:'),
-			onDatabase('postgres', 'postgres://127.0.0.1')
+			onDatabase('postgres', 'postgres://127.0.0.1'),
+			{
+				extends: true,
+				test: {
+					name: 'nodes',
+					include: ['tests/nodes/**/*.test.ts'],
+					globalSetup: ['tests/support/postgres.ts'],
+					fileParallelism: false,
+					testTimeout: 120_000
+				}
+			}
 		]
 	}
 });

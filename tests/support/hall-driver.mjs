@@ -21,6 +21,8 @@ export async function openHall(url, account) {
 	return {
 		url,
 		code,
+		/** The facilitator's own session. */
+		cookie,
 		/** Prepares a poll with free options and starts it. */
 		async startPoll(question, labels) {
 			const fields = { question, kind: 'single', maxChoices: '1', labels: labels.join('\n') };
@@ -55,14 +57,14 @@ export async function sessionOf({ url, code }, cookie) {
 	return (await answer.json()).sessionId;
 }
 
-/** Connects a phone's socket; it comes back by itself after the line was cut. */
-export function connectPhone({ url, cookie, sessionId }) {
+/** Connects a phone's socket, or a watcher's; it comes back by itself after the line was cut. */
+export function connectPhone({ url, cookie, sessionId, role = 'seat' }) {
 	return io(url, {
 		transports: ['websocket'],
 		forceNew: true,
 		reconnectionDelay: 200,
 		reconnectionDelayMax: 1000,
-		auth: { version: PROTOCOL_VERSION, role: 'seat', sessionId },
+		auth: { version: PROTOCOL_VERSION, role, sessionId },
 		extraHeaders: { cookie, origin: url }
 	});
 }

@@ -36,8 +36,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
 	return stop;
 }
 
-/** Starts a server on a free port of the loopback; `stop` ends it and removes its files. */
-export async function startPostgres(): Promise<{ url: string; stop: () => Promise<void> }> {
+export interface TestServer {
+	url: string;
+	/** Ends it as a machine ends that is switched off, and starts it again with its data. */
+	restart: () => Promise<void>;
+	/** Ends it and removes its files. */
+	stop: () => Promise<void>;
+}
+
+/** Starts a server of its own on a free port of the loopback. */
+export async function startPostgres(): Promise<TestServer> {
 	const home = mkdtempSync(join(tmpdir(), 'leitwerk-postgres-'));
 	const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 	if (user.uid) chownSync(home, user.uid, user.gid);
@@ -48,14 +56,28 @@ export async function startPostgres(): Promise<{ url: string; stop: () => Promis
 	const port = await freePort();
 	const settings = ['fsync=off', `unix_socket_directories=${home}`, 'max_connections=200'];
 	const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port)];
-	const server = spawn(
-		join(bin, 'postgres'),
-		[...args, ...settings.flatMap((setting) => ['-c', setting])],
-		{ ...user, cwd: home, stdio: 'ignore' }
-	);
 	const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-	await untilReady(url, server);
-	return { url, stop: () => stopServer(server, home) };
+	const start = async () => {
+		const server = spawn(
+			join(bin, 'postgres'),
+			[...args, ...settings.flatMap((setting) => ['-c', setting])],
+			{ ...user, cwd: home, stdio: 'ignore' }
+		);
+		await untilReady(url, server);
+		return server;
+	};
+	let server = await start();
+	return {
+		url,
+		async restart() {
+			await end(server, 'SIGQUIT');
+			server = await start();
+		},
+		async stop() {
+			await end(server, 'SIGINT');
+			rmSync(home, { recursive: true, force: true });
+		}
+	};
 }
 
 /** The folder of PostgreSQL's programs, copied where the unprivileged user may read them. */
@@ -72,7 +94,7 @@ function programs(home: string): string {
 	return join(home, 'native/bin');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer();
 	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
 	const { port } = probe.address() as AddressInfo;
@@ -95,9 +117,8 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
 	throw new Error(`PostgreSQL did not start (exit code ${server.exitCode})`);
 }
 
-async function stopServer(server: ChildProcess, home: string): Promise<void> {
+async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
 	const ended = new Promise((resolve) => server.once('exit', resolve));
-	server.kill('SIGINT');
+	server.kill(signal);
 	await ended;
-	rmSync(home, { recursive: true, force: true });
 }

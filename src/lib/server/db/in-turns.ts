@@ -16,7 +16,7 @@ export async function inTurns<T>(
 	work: (tx: Writer, item: T) => Promise<unknown>,
 	now: () => number = () => performance.now()
 ): Promise<void> {
-	for (let from = 0; from < items.length; ) {
+	for (let from = 0; from < items.length;) {
 		from = await db.write(async (tx) => {
 			const begun = now();
 			let next = from;

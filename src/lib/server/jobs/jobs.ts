@@ -6,6 +6,8 @@ import { deleteOldMails, deliverMails, hasDueMails } from '../mail/deliver';
 import { deleteOldImports } from '../services/idea/imports';
 import { deleteOldLeases } from '../services/operation/leases';
 import { deleteOldCommands } from '../services/operation/operation';
+import { finishClosings, hasClosings } from '../services/workshop/poll-run';
+import { hasUnsealedEvents, sealEvents } from '../services/operation/seals';
 import { runIfDue, type Job } from './run-job';
 
 const HOUR = 3600;
@@ -18,7 +20,9 @@ export const JOBS: Job[] = [
 		isOnEveryNode: true,
 		run: (app) => app.measureClock()
 	},
+	{ name: 'seal events', everySeconds: 1, hasWork: hasUnsealedEvents, run: sealEvents },
 	{ name: 'deliver mails', everySeconds: 15, hasWork: hasDueMails, run: deliverMails },
+	{ name: 'finish closings', everySeconds: 5, hasWork: hasClosings, run: finishClosings },
 	{ name: 'delete expired sessions', everySeconds: HOUR, run: deleteExpiredSessions },
 	{ name: 'delete expired mail tokens', everySeconds: HOUR, run: deleteExpiredMailTokens },
 	{ name: 'delete old commands', everySeconds: HOUR, run: deleteOldCommands },

@@ -110,10 +110,15 @@ async function stopTaking(app: App, { id: pollId, sessionId }: Poll): Promise<vo
 /** Polls whose count began so long ago belong to a node that is gone. */
 const ABANDONED_MS = 15_000;
 
+const abandoned = ({ db, clock }: App) =>
+	abandonedPolls(db, new Date(clock().getTime() - ABANDONED_MS));
+
+/** Whether a node stopped a poll and did not live to count it. */
+export const hasClosings = async (app: App): Promise<boolean> => (await abandoned(app)).length > 0;
+
 /** Counts the polls that a node stopped and did not live to count; called by a job. [BAL-7] */
 export async function finishClosings(app: App): Promise<void> {
-	const before = new Date(app.clock().getTime() - ABANDONED_MS);
-	for (const { poll, process } of await abandonedPolls(app.db, before)) {
+	for (const { poll, process } of await abandoned(app)) {
 		const what = { process, pollId: poll.id };
 		await app.db.write((tx) => countAndSeal(tx, app, GUEST, what));
 		if (poll.sessionId) touch(app, poll.sessionId);
