@@ -5,6 +5,7 @@ interface Command {
 
 /** What `node build/cli.js NAME` knows; each is loaded only when it is asked for. */
 export const commands: Record<string, () => Promise<Command>> = {
+	'audit:verify': () => import('./audit-verify'),
 	export: () => import('./export'),
 	import: () => import('./import')
 };
