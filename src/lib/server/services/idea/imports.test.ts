@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { ideas, imports, memberships } from '$lib/server/db/schema';
 import { GUEST } from '$lib/server/app';
 import { FilesAway } from '$lib/server/files';
+import { bucketFiles } from '$lib/server/files/bucket';
 import { testApp, testNodes, type TestApp } from '../../../../../tests/support/app';
 import { aPerson, aProcess } from '../../../../../tests/support/builders';
 import { MemoryFiles } from '../../../../../tests/support/memory-files';
+import { s3Server } from '../../../../../tests/support/s3-server';
 import { readRows } from './import-file';
 import { confirmImport, deleteOldImports, importPage, readImport, uploadedFile } from './imports';
 
@@ -162,7 +164,10 @@ test('while the file storage is away nothing is forgotten, so that no file outli
 });
 
 test('a file read on one node is confirmed and given back, byte for byte, on another [IMP-6]', async () => {
-	const [one, other] = await testNodes();
+	const { bucket } = await s3Server();
+	const nodes = await testNodes();
+	const one = { ...nodes[0], files: bucketFiles(bucket) };
+	const other = { ...nodes[1], files: bucketFiles(bucket) };
 	const all = await scene(one);
 	const { process, who } = all;
 	const bytes = latin('Titel;Text;Handlungsfeld\r\nGr\xfcn;Auf jedem Platz ein Baum.;leben\r\n');

@@ -28,7 +28,7 @@ export async function readiness(app: App): Promise<Readiness> {
 	const schema = database === 'ok' ? await schemaCheck(app) : 'unknown';
 	const clock = Math.abs(app.clockOffset()) > CLOCK_TOLERANCE_MS ? 'wrong' : 'ok';
 	const [files, disk] = await Promise.all([filesCheck(app), diskCheck(app)]);
-	const checks = { database, schema, clock, mail, files, disk };
+	const checks = { database, schema, clock, mail, files, disk } as const;
 	if (database !== 'ok' || schema !== 'ok') return { status: 'unavailable', checks };
 	const isWell = mail === 'ok' && clock === 'ok' && files === 'ok' && disk !== 'low';
 	return { status: isWell ? 'ready' : 'degraded', checks };
