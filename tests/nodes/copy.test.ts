@@ -1,10 +1,11 @@
 /** Moving house by the built commands: two processes, one for each engine. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import Sqlite from 'better-sqlite3';
-import { expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 import { aFolder, query, startNode } from './nodes';
 
 interface Ended {
@@ -39,12 +40,35 @@ async function exported(databaseUrl: string): Promise<Buffer> {
 	return output;
 }
 
-/** Makes a demonstration in a file, as a server that then died left it. */
-async function aDemonstration(): Promise<string> {
-	const folder = aFolder();
-	const path = join(folder, 'leitwerk.db');
-	const node = await startNode({ databaseUrl: `file:${path}`, folder });
+const home = mkdtempSync(join(tmpdir(), 'leitwerk-copy-test-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+let made: Promise<string> | undefined;
+
+/** The file of a demonstration, as a server that then died left it; made once for all tests. */
+const aDemonstration = () => (made ??= makeDemonstration());
+
+async function makeDemonstration(): Promise<string> {
+	const path = join(home, 'leitwerk.db');
+	const node = await startNode({ databaseUrl: `file:${path}`, folder: home });
 	await node.kill();
+	// Ids of ours are sorted alike everywhere; these are not.
+	const db = new Sqlite(path);
+	const add = db.prepare("insert into leases (name, holder, until) values (?, 'test', 0)");
+	for (const name of ['a', 'B', 'ä', 'Z', 'z', '-a', 'a-b', 'ab', '😀', '\uffee']) add.run(name);
+	db.close();
+	return path;
+}
+
+/** The same in a file of its own, under the id of another installation. */
+async function anotherInstallation(): Promise<string> {
+	const path = join(aFolder(), 'another.db');
+	expect(await copy(`sqlite:${await aDemonstration()}`, `sqlite:${path}`)).toMatchObject({
+		code: 0
+	});
+	const db = new Sqlite(path);
+	db.prepare("update installation set value = 'another' where name = 'id'").run();
+	db.close();
 	return path;
 }
 
@@ -92,7 +116,8 @@ test('the demonstration goes on at its new place', async () => {
 });
 
 test('a target in use by another installation is refused, and keeps what it has', async () => {
-	const [mine, other] = [await aDemonstration(), await aDemonstration()];
+	const mine = await aDemonstration();
+	const other = await anotherInstallation();
 	const before = await exported(`file:${other}`);
 	const { code, said } = await copy(`sqlite:${mine}`, `sqlite:${other}`);
 	expect(code).toBe(1);

@@ -1,8 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import type { BallotAnswer, LiveState, SeatState } from '$lib/domain/protocol';
 import { connectPhone } from '../support/hall-driver.mjs';
 
 const ANSWER_WITHIN_MS = 3000;
+/** As a phone's page does: not at once, and not all phones together. */
+const AGAIN_MS = 600;
+const FOR_LATER = ['unknown', 'rate_limited'];
 
 /** A phone or a watcher, with what it was told last. */
 export interface Onlooker {
@@ -60,6 +64,7 @@ export async function vote(phone: Phone, pollId: string): Promise<void> {
 			.emitWithAck('ballot', { pollId, choices: [phone.choice] })
 			.catch(() => undefined)) as BallotAnswer | undefined; // no answer: sent again
 		if (answer?.ok) phone.isCounted = true;
-		else if (answer && answer.error !== 'unknown') throw new Error(`refused: ${answer.error}`);
+		else if (answer && !FOR_LATER.includes(answer.error)) throw new Error(answer.error);
+		else await pause(AGAIN_MS * (0.5 + Math.random()));
 	}
 }
