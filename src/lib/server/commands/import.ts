@@ -13,9 +13,9 @@ export async function run(): Promise<void> {
 }
 
 /** One line per table, and a sentence. */
-function report({ tables, rows }: Copied): string {
+function report({ tables, rows, seals }: Copied): string {
 	const width = Math.max(...tables.map(({ name }) => name.length));
 	const lines = tables.map(({ name, rows: count }) => `${name.padEnd(width)}  ${count}`);
-	const sentence = `Copied ${rows} rows in ${tables.length} tables; counts and checksums agree.`;
-	return [...lines, '', sentence].join('\n');
+	const copied = `Copied ${rows} rows in ${tables.length} tables; counts and checksums agree, `;
+	return [...lines, '', `${copied}${seals} audit seals hold.`].join('\n');
 }

@@ -14,6 +14,7 @@ import {
 } from '../../db/copy';
 import type { Reader, Writer } from '../../db/database';
 import { installationOf } from '../operation/installation';
+import { verifySeals } from '../operation/seals';
 import { sumUp } from './export';
 import { CopyRefused, readStream, type Closing, type Travelling } from './stream';
 
@@ -21,6 +22,8 @@ export interface Copied {
 	/** In the order in which they were copied. */
 	tables: { name: string; rows: number }[];
 	rows: number;
+	/** How many seals on the log of events were checked. */
+	seals: number;
 }
 
 /**
@@ -30,8 +33,8 @@ export interface Copied {
  * The stream is kept in a file until its end is seen: one that breaks off touches nothing, and the
  * database, which may ask for a transaction to be run again, finds it again.
  *
- * @throws `CopyRefused` where the stream is not whole, belongs to other tables, or where the database
- * holds another installation
+ * @throws `CopyRefused` where the stream is not whole or belongs to other tables, where the database
+ * holds another installation, or where a seal on the log of events does not hold
  */
 export async function importDatabase(
 	{ db }: Pick<App, 'db'>,
@@ -103,16 +106,27 @@ async function replaceAll(tx: Writer, input: AsyncIterable<Buffer>): Promise<Cop
 		await emptyTables(tx, tables);
 	}
 	for (const [i, table] of tables.entries()) await compare(tx, table, closings[i]);
+	const seals = await checkSeals(tx);
 	const counted = tables.map(({ name }, i) => ({ name, rows: closings[i]?.rows ?? 0 }));
-	return { tables: counted, rows: counted.reduce((sum, { rows }) => sum + rows, 0) };
+	return { tables: counted, rows: counted.reduce((sum, { rows }) => sum + rows, 0), seals };
 }
 
 /** The other engine may have taken something for what it was not: look at what it gives back. */
 async function compare(tx: Writer, table: TableToCopy, closing: Closing | undefined) {
 	const found = await sumUp(tx, table);
 	if (found.rows === closing?.rows && found.sha256 === closing.sha256) return;
+	const difference =
+		found.rows === closing?.rows ? 'other contents' : `${found.rows} rows of ${closing?.rows}`;
+	throw new CopyRefused(`The table ${table.name} does not hold what was copied (${difference}).`);
+}
+
+/** Seals name what they cover, so they must hold here as they did there. */
+async function checkSeals(tx: Writer): Promise<number> {
+	const chains = await verifySeals(tx);
+	const broken = chains.find(({ firstBroken }) => firstBroken !== null);
+	if (!broken) return chains.reduce((sum, { seals }) => sum + seals, 0);
 	throw new CopyRefused(
-		`The table ${table.name} does not hold what was copied (${found.rows} rows of ${closing?.rows}, or other contents).`
+		`Seal ${broken.firstBroken} on the log of events does not hold (chain ${broken.chain || 'of no process'}). Check the source by "npm run audit:verify".`
 	);
 }
 
