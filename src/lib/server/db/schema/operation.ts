@@ -2,7 +2,7 @@
 import { columns } from '../columns';
 import type { ImportReport } from '../../../domain/idea/import';
 
-const { bytes, index, instant, int, json, primaryKey, table, text } = columns;
+const { bool, bytes, index, instant, int, json, primaryKey, table, text } = columns;
 
 /** Client-made ids of commands that were carried out, with what to answer when one comes again. */
 export const commands = table(
@@ -53,7 +53,12 @@ export const imports = table('imports', {
 	personId: text().notNull(),
 	report: json<ImportReport>().notNull(),
 	createdAt: instant().notNull(),
+	/** When it was confirmed. */
 	importedAt: instant(),
+	/** How many of the accepted rows are ideas by now; they come in over several turns. */
+	importedRows: int().notNull().default(0),
+	/** The licence for open data was confirmed with it. */
+	mayExport: bool().notNull().default(false),
 	/** Where the file itself is kept, in the file storage. */
 	fileKey: text()
 });
