@@ -41,6 +41,7 @@ export const init: ServerInit = async () => {
 		await line?.close();
 		await untilClosed(globalThis.httpServer);
 		await jobsEnded;
+		await app.limits.close();
 		await app.db.close();
 	});
 };

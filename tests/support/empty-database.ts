@@ -10,11 +10,14 @@ import { afterAll, inject } from 'vitest';
 import { openDatabase } from '$lib/server/db';
 import type { Database } from '$lib/server/db/database';
 import { dialect } from '$lib/server/db/dialect';
+import { openLimiterStore, type LimiterStore } from '$lib/server/db/limiter-store';
 
 interface Empty {
 	db: Database;
 	/** Connects another node; on SQLite, where there is one node, the same database again. */
 	connect: () => Promise<Database>;
+	/** Opens where its nodes count together; nothing on SQLite. */
+	openCounters: () => Promise<LimiterStore | undefined>;
 	remove: () => Promise<void>;
 }
 
@@ -42,7 +45,8 @@ async function sqliteTemplate(): Promise<Template> {
 			const path = join(folder, `${crypto.randomUUID()}.db`);
 			copyFileSync(original, path);
 			const db = await openDatabase(`file:${path}`);
-			return { db, connect: async () => db, remove: async () => rmSync(path) };
+			const openCounters = async () => undefined;
+			return { db, connect: async () => db, openCounters, remove: async () => rmSync(path) };
 		},
 		remove: async () => rmSync(folder, { recursive: true })
 	};
@@ -59,7 +63,8 @@ async function postgresTemplate(): Promise<Template> {
 			await onServer(url, `create database ${name} template ${original}`);
 			const connect = () => openDatabase(named(url, name));
 			const remove = () => onServer(url, `drop database ${name}`);
-			return { db: await connect(), connect, remove };
+			const openCounters = () => openLimiterStore(() => undefined, named(url, name));
+			return { db: await connect(), connect, openCounters, remove };
 		},
 		remove: () => onServer(url, `drop database ${original}`)
 	};

@@ -6,6 +6,7 @@ import { sharedClock } from './clock';
 import { readConfig, type Config } from './config';
 import { openDatabase } from './db';
 import type { Database } from './db/database';
+import { openLimiterStore } from './db/limiter-store';
 import { openFiles, type Files } from './files';
 import { createLog, type Log } from './observability/log';
 import { createLimits, type Limits } from './http/limits';
@@ -58,6 +59,7 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 	const shared = sharedClock(db, () => new Date(Date.now() + config.CLOCK_OFFSET_MS));
 	if (!replacements.clock) await shared.measure();
 	const clock = replacements.clock ?? shared.now;
+	const secrets = await openSecrets(db, random);
 	const newId = idsInOrder(clock, random);
 	const nodeId = replacements.nodeId ?? newId();
 	return {
@@ -69,14 +71,23 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		measureClock: shared.measure,
 		random,
 		log,
-		limits: createLimits(),
-		secrets: await openSecrets(db, random),
+		limits: await openLimits(replacements, { config, log, secrets }),
+		secrets,
 		newId,
 		nodeId,
 		publish: () => undefined,
 		hall: new HallMemory(nodeId),
 		...replacements
 	};
+}
+
+/** Whoever lends another database counts in memory: the counters of this one are not those of that. */
+async function openLimits(
+	{ db }: Partial<App>,
+	{ config, log, secrets }: Pick<App, 'config' | 'log' | 'secrets'>
+): Promise<Limits> {
+	const store = db ? undefined : await openLimiterStore(lost(log), config.DATABASE_URL);
+	return createLimits(secrets, store);
 }
 
 const lost = (log: Log) => (fault: Error) => log.warn({ err: fault }, 'database connection lost');

@@ -4,9 +4,11 @@ import type { RandomBytes } from '$lib/domain/ids';
 import type { Database } from '../db/database';
 import { secrets } from '../db/schema';
 
+type Purpose = 'claim code' | 'claim hash' | 'device' | 'join ticket' | 'limit';
+
 export interface Secrets {
 	/** HMAC-SHA-256 of `text` under this installation's key, for one purpose only. */
-	sign(purpose: 'claim code' | 'claim hash' | 'device' | 'join ticket', text: string): Buffer;
+	sign(purpose: Purpose, text: string): Buffer;
 }
 
 /** Reads this installation's key, making it at the first start. */

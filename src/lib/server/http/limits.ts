@@ -1,4 +1,6 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
+import type { Secrets } from '../auth/secrets';
+import type { LimiterStore } from '../db/limiter-store';
 
 /**
  * What is counted. Two hundred phones in a hall share one address, so nothing here counts successful
@@ -33,32 +35,69 @@ export interface Limits {
 	isFree(limit: Limit, key: string): Promise<boolean>;
 	/** Takes back one that was counted before it turned out to be no failure. */
 	forgive(limit: Limit, key: string): Promise<void>;
+	/** Lets go of the store; called at the end of the process. */
+	close(): Promise<void>;
 }
 
-/** Counters in memory: enough for one process. */
-export function createLimits(): Limits {
+/** Counted by each node for itself: a seat's socket is at one node, and no ballot shall ask a database. */
+const OWN: Limit[] = ['seat'];
+
+/**
+ * Makes the counters: in memory with SQLite, in the store where nodes share one. While the store is
+ * away, each node counts for itself.
+ */
+export function createLimits({ sign }: Pick<Secrets, 'sign'>, store?: LimiterStore): Limits {
+	const isShared = (limit: Limit) => store !== undefined && !OWN.includes(limit);
 	const limiters = new Map(
-		Object.entries(RULES).map(([name, rule]) => [name, new RateLimiterMemory(rule)])
+		Object.entries(RULES).map(([name, rule]) => {
+			const own = new RateLimiterMemory(rule);
+			const limiter =
+				store && isShared(name as Limit) ? sharedLimiter(store, { name, rule, own }) : own;
+			return [name, limiter];
+		})
 	);
 	const limiterOf = (limit: Limit) => {
 		const limiter = limiters.get(limit);
 		if (!limiter) throw new Error(`no rule for limit ${limit}`);
 		return limiter;
 	};
+	/** What is counted is an address or an account: nobody who reads the database shall see whose. */
+	const hidden = (limit: Limit, key: string) =>
+		isShared(limit) ? sign('limit', key).toString('base64url') : key;
 	return {
 		allows: (limit, key) =>
 			limiterOf(limit)
-				.consume(key)
+				.consume(hidden(limit, key))
 				.then(
 					() => true,
 					() => false
 				),
 		async isFree(limit, key) {
-			const state = await limiterOf(limit).get(key);
-			return !state || state.consumedPoints < RULES[limit].points;
+			const state = await limiterOf(limit).get(hidden(limit, key));
+			// Whole numbers of PostgreSQL arrive as text.
+			return !state || Number(state.consumedPoints) < RULES[limit].points;
 		},
 		async forgive(limit, key) {
-			await limiterOf(limit).reward(key, 1);
+			await limiterOf(limit).reward(hidden(limit, key), 1);
+		},
+		async close() {
+			await store?.close();
 		}
 	};
+}
+
+interface Shared {
+	name: string;
+	rule: { points: number; duration: number };
+	/** Counts while the store is away. */
+	own: RateLimiterMemory;
+}
+
+function sharedLimiter({ client, table }: LimiterStore, { name, rule, own }: Shared) {
+	return new RateLimiterPostgres({
+		...{ ...rule, keyPrefix: name, insuranceLimiter: own },
+		...{ storeClient: client, storeType: 'pool', tableName: table },
+		// The table is of our migrations, and a job deletes its old rows.
+		...{ tableCreated: true, clearExpiredByTimeout: false }
+	});
 }

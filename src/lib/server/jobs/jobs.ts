@@ -5,7 +5,7 @@ import { deleteExpiredSessions } from '../auth/session';
 import { deleteOldMails, deliverMails, hasDueMails } from '../mail/deliver';
 import { deleteOldImports } from '../services/idea/imports';
 import { deleteOldLeases } from '../services/operation/leases';
-import { deleteOldCommands } from '../services/operation/operation';
+import { deleteExpiredCounters, deleteOldCommands } from '../services/operation/operation';
 import { finishClosings, hasClosings } from '../services/workshop/poll-run';
 import { hasUnsealedEvents, sealEvents } from '../services/operation/seals';
 import { runIfDue, type Job } from './run-job';
@@ -25,6 +25,7 @@ export const JOBS: Job[] = [
 	{ name: 'finish closings', everySeconds: 5, hasWork: hasClosings, run: finishClosings },
 	{ name: 'delete expired sessions', everySeconds: HOUR, run: deleteExpiredSessions },
 	{ name: 'delete expired mail tokens', everySeconds: HOUR, run: deleteExpiredMailTokens },
+	{ name: 'delete expired counters', everySeconds: HOUR, run: deleteExpiredCounters },
 	{ name: 'delete old commands', everySeconds: HOUR, run: deleteOldCommands },
 	{ name: 'delete old imports', everySeconds: HOUR, run: deleteOldImports },
 	{ name: 'delete old leases', everySeconds: HOUR, run: deleteOldLeases },

@@ -3,12 +3,13 @@ import { and, count, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm';
 import { pageOf, readCursor } from '$lib/domain/cursor';
 import type { App } from '../../app';
 import { deleteInPortions } from '../../db/delete-in-portions';
-import { commands, installation, mails } from '../../db/schema';
+import { commands, installation, mails, rateLimits } from '../../db/schema';
 import { MOST_ATTEMPTS } from '../../mail/deliver';
 
 const GIGABYTE = 1024 ** 3;
 const COMMANDS_DAYS = 30;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 type Check = 'ok' | 'failed' | 'not configured' | 'low' | 'unknown' | 'newer' | 'older' | 'wrong';
 
@@ -104,6 +105,16 @@ export async function outboxPage({ db }: App, after: string) {
 export async function mailOf({ db }: App, id: string) {
 	const [mail] = await db.select().from(mails).where(eq(mails.id, id));
 	return mail;
+}
+
+/** Forgets counters of limits whose time is over; called by a job. Clocks of nodes may differ. */
+export async function deleteExpiredCounters(
+	{ db, clock }: App,
+	signal?: AbortSignal
+): Promise<void> {
+	const hourAgo = clock().getTime() - HOUR_MS;
+	const old = { from: rateLimits, key: rateLimits.key, signal };
+	await deleteInPortions(db, { ...old, where: [lt(rateLimits.expire, hourAgo)] });
 }
 
 /** Forgets commands that nobody will send again; called by a job. */
