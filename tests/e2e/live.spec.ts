@@ -29,6 +29,16 @@ async function preparePoll(page: Page): Promise<void> {
 	await expect(page.getByRole('heading', { name: QUESTION })).toBeVisible();
 }
 
+/** Holds back the answer to a search until it is released. */
+async function holdSearch(page: Page): Promise<() => void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	await page.route(/\?\/search/, async (route) => {
+		await promise;
+		await route.continue();
+	});
+	return resolve;
+}
+
 /** Opens the live session, and gives its join code. */
 async function openSession(page: Page): Promise<string> {
 	await page.getByRole('button', { name: 'Live-Runde öffnen' }).click();
@@ -156,4 +166,21 @@ test('a wrong code is explained, and what was typed stays [WSH-11]', async ({ pa
 	await expect(page.getByLabel('Code')).toHaveValue('AAA AAA');
 	await page.goto('/live/AAAAAA');
 	await expect(page.getByRole('heading', { name: 'Diese Runde gibt es nicht' })).toBeVisible();
+});
+
+test('pressing another button while the form waits for an answer is not lost [WSH-12]', async ({
+	page
+}) => {
+	await signIn(page, 'facilitator');
+	await planWorkshop(page, 'Werkstatt Ungeduld');
+	await page.getByRole('link', { name: 'Abstimmung vorbereiten' }).click();
+	await page.getByLabel('Frage').fill(QUESTION);
+	await page.getByLabel('Weitere Antworten').fill('Pünktlich sein\nFahrräder mitnehmen');
+	const release = await holdSearch(page);
+	await page.getByLabel('Ideen suchen').fill('Bus');
+	await page.getByRole('button', { name: 'Suchen' }).click();
+	await page.getByRole('button', { name: 'Speichern' }).click();
+	await expect(page.locator('form[aria-busy]')).toHaveCount(1);
+	release();
+	await expect(page.getByRole('heading', { name: QUESTION })).toBeVisible();
 });

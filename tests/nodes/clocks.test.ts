@@ -25,7 +25,7 @@ test('nodes whose clocks differ by thirty seconds agree on times, and say that a
 	const account = accountOf(folder, 'facilitator');
 	const atFast = await openHall(fast.url, account);
 	const atSlow = await openHall(slow.url, account);
-	const pollId = (await atFast.startPoll('Wie spät ist es?', ['früh', 'spät'])) as string;
+	const pollId = await atFast.startPoll('Wie spät ist es?', ['früh', 'spät']);
 	const cookies = (await joinPhones(atSlow, 6)) as string[];
 	const sessionId = (await sessionOf(atSlow, cookies[0])) as string;
 	const phones = await Promise.all(

@@ -43,7 +43,7 @@ async function phonesOf({ hall, balancer }: Nodes, count: number) {
 test('a hall votes at three nodes, one of them dies in the rush, and every ballot counts once [BAL-5] [BAL-6] [TAL-7]', async () => {
 	const nodes = await threeNodes();
 	const { databaseUrl, a, b, c, hall } = nodes;
-	const pollId = (await hall.startPoll('Was soll zuerst kommen?', ['Bus', 'Rad', 'Fuß'])) as string;
+	const pollId = await hall.startPoll('Was soll zuerst kommen?', ['Bus', 'Rad', 'Fuß']);
 	const { phones, sessionId } = await phonesOf(nodes, PHONES);
 	const watcher = { cookie: hall.cookie as string, sessionId, role: 'watcher' as const };
 	const beamer = await lookOn({ url: c.url, ...watcher });
@@ -86,7 +86,7 @@ test('a hall votes at three nodes, one of them dies in the rush, and every ballo
 test('a poll whose node dies while it counts is counted by another one [BAL-7]', async () => {
 	const nodes = await threeNodes();
 	const { databaseUrl, hall } = nodes;
-	const pollId = (await hall.startPoll('Was noch?', ['Bus', 'Rad', 'Fuß'])) as string;
+	const pollId = await hall.startPoll('Was noch?', ['Bus', 'Rad', 'Fuß']);
 	const { phones } = await phonesOf(nodes, 6);
 	await Promise.all(phones.map((phone) => vote(phone, pollId)));
 	// As a node leaves it that stopped the poll and died before it had counted.

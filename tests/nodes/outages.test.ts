@@ -18,7 +18,7 @@ async function aNodeBehind(proxy: Proxy, databaseUrl: string) {
 	const folder = aFolder();
 	const node = await startNode({ databaseUrl: through(databaseUrl, proxy.port), folder });
 	const hall = await openHall(node.url, accountOf(folder, 'facilitator'));
-	const pollId = (await hall.startPoll('Was soll zuerst kommen?', ['Bus', 'Rad', 'Fuß'])) as string;
+	const pollId = await hall.startPoll('Was soll zuerst kommen?', ['Bus', 'Rad', 'Fuß']);
 	const cookies = (await joinPhones(hall, PHONES)) as string[];
 	const sessionId = (await sessionOf(hall, cookies[0])) as string;
 	const phones = await Promise.all(
@@ -59,7 +59,7 @@ test('while the database is away for thirty seconds pages say so, phones wait, a
 	const databaseUrl = await aDatabase(inject('postgresUrl'));
 	const proxy = await startProxy([portOf(databaseUrl)]);
 	const { node, hall, pollId, phones } = await aNodeBehind(proxy, databaseUrl);
-	const page = await joinInBrowser(await aBrowser(), node.url, hall.code as string);
+	const page = await joinInBrowser(await aBrowser(), node.url, hall.code);
 	const form = await page.context().newPage();
 	await form.goto(`${node.url}/konstanz/ideas/new`);
 	await form.getByLabel('Überschrift').fill('Bänke am Seerhein');

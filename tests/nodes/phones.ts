@@ -31,7 +31,7 @@ interface Place {
 
 /** Looks at a session; resolves with the first state. */
 export async function lookOn(place: Place): Promise<Onlooker> {
-	const socket = connectPhone(place) as Socket;
+	const socket = connectPhone(place);
 	const onlooker: Onlooker = { socket, state: undefined, seat: undefined, isTroubled: false };
 	socket.on('seat', (seat: SeatState) => (onlooker.seat = seat));
 	socket.on('trouble', () => (onlooker.isTroubled = true));

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { ballotRoot } from '$lib/domain/tally/merkle';
-import { createApp, type App } from '$lib/server/app';
+import { type App } from '$lib/server/app';
 import { dialect } from '$lib/server/db/dialect';
 import { ballotsOf } from '$lib/server/db/queries/ballots';
 import {
@@ -12,7 +12,7 @@ import {
 	pollOptions,
 	polls
 } from '$lib/server/db/schema';
-import { testApp } from '../../../../../tests/support/app';
+import { testApp, testNodes } from '../../../../../tests/support/app';
 import { sha256 } from '../../../../../tests/support/crypto';
 import {
 	aHall,
@@ -122,11 +122,10 @@ test('a hundred ballots at once are all stored [BAL-6]', async () => {
 });
 
 test('fifty ballots race fifty closings of two servers: each is counted or refused, and every closing says the same [BAL-7]', async () => {
-	const app = await testApp();
+	const [app, other] = await testNodes();
 	const hall = await aHall(app);
 	const { pollId, options } = await anOpenPoll(app, hall);
 	const joined = await phones(app, hall, 50);
-	const other = await createApp({ config: app.config, db: app.db, clock: app.clock });
 	const choices = options.slice(0, 1);
 	const racing = joined.map(async (seat, i) => {
 		await new Promise((resolve) => setTimeout(resolve, i % 25));

@@ -8,13 +8,11 @@ import { pollsOfWorkshop } from '../../db/queries/polls';
 import type { Process } from '../../db/queries/processes';
 import {
 	comingWorkshops,
-	NO_FIGURES,
 	ideasOfWorkshop,
 	openSessionOf,
 	pastWorkshops,
 	workshopByNumber,
-	workshopFigures,
-	type Workshop
+	workshopWithFigures
 } from '../../db/queries/workshops';
 import { workshops } from '../../db/schema';
 import { record } from '../audit';
@@ -34,24 +32,16 @@ export async function listWorkshops({ db, clock }: App, process: Process, after?
 	const coming = await comingWorkshops(db, process.id, { now, limit: COMING_SHOWN });
 	const found = await pastWorkshops(db, process.id, { now, limit: PAST_ON_PAGE + 1, before });
 	const past = found.slice(0, PAST_ON_PAGE);
-	const figures = await workshopFigures(
-		db,
-		[...coming, ...past].map(({ id }) => id)
-	);
 	const next = found.length > PAST_ON_PAGE ? (past.at(-1)?.number ?? null) : null;
-	const withFigures = (workshop: Workshop) => ({
-		...workshop,
-		figures: figures.get(workshop.id) ?? NO_FIGURES
-	});
-	return { coming: coming.map(withFigures), past: past.map(withFigures), next };
+	return { coming, past, next };
 }
 
 /** Everything the public page of a workshop shows, or undefined. */
 export async function workshopPage({ db, clock }: App, process: Process, number: number) {
-	const workshop = await workshopByNumber(db, process.id, number);
-	if (!workshop) return undefined;
+	const found = await workshopWithFigures(db, process.id, number);
+	if (!found) return undefined;
+	const { figures, ...workshop } = found;
 	const polls = await pollsOfWorkshop(db, workshop.id);
-	const figures = (await workshopFigures(db, [workshop.id])).get(workshop.id) ?? NO_FIGURES;
 	return {
 		workshop,
 		isOver: workshop.endsAt < clock(),
