@@ -33,7 +33,7 @@ export const init: ServerInit = async () => {
 	await claimInstallation(app, app.config.DEMO ? 'demonstration' : 'production');
 	if (app.config.DEMO) await (await import('$lib/server/demo')).prepareDemo(app);
 	const stopJobs = startJobs(app);
-	const line = openNodeLine((fault) => app.log.warn({ err: fault }, 'line between nodes cut'));
+	const line = await openNodeLine((fault) => app.log.warn({ err: fault }, 'line between nodes cut'));
 	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer, line);
 	onShutdown(async () => {
 		const jobsEnded = stopJobs();

@@ -1,5 +1,4 @@
-import { createAdapter } from '@socket.io/postgres-adapter';
-import { Client, Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { ServerOptions } from 'socket.io';
 import { databaseUrl, dialect } from './dialect';
 import { CONNECTION } from './connection';
@@ -21,11 +20,13 @@ const LONGEST_NOTICE = 7000;
  *
  * @param onFault hears of every cut
  */
-export function openNodeLine(
+export async function openNodeLine(
 	onFault: (fault: Error) => void,
 	url = databaseUrl
-): NodeLine | undefined {
+): Promise<NodeLine | undefined> {
 	if (dialect !== 'postgres') return undefined;
+	const { Client, Pool } = await import('pg');
+	const { createAdapter } = await import('@socket.io/postgres-adapter');
 	const pool = new Pool({ connectionString: url, max: 2, ...CONNECTION });
 	pool.on('error', onFault);
 	pool.on('connect', (client) => client.on('error', onFault));
