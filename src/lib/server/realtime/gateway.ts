@@ -18,7 +18,7 @@ import { countedState, liveState, takeState } from '../services/workshop/live-st
 import { hearNews, newsOf } from '../services/workshop/news';
 import { Ticker, type Due } from './ticker';
 import { visitorOf, type Visitor } from './visitor';
-import { within } from './within';
+import { within } from '../within';
 
 export interface Gateway {
 	/** Takes no more ballots, answers those on their way, then closes the sockets. */

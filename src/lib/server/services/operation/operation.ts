@@ -4,6 +4,7 @@ import { pageOf, readCursor } from '$lib/domain/cursor';
 import type { App } from '../../app';
 import { deleteInPortions } from '../../db/delete-in-portions';
 import { commands, installation, mails, rateLimits } from '../../db/schema';
+import { within } from '../../within';
 import { MOST_ATTEMPTS } from '../../mail/deliver';
 
 const GIGABYTE = 1024 ** 3;
@@ -15,6 +16,9 @@ type Check = 'ok' | 'failed' | 'not configured' | 'low' | 'unknown' | 'newer' | 
 
 /** A machine whose clock is further off than this should be put right. */
 const CLOCK_TOLERANCE_MS = 2000;
+
+/** A balancer wants to know soon: a database that takes longer is away. */
+const ANSWER_WITHIN_MS = 2000;
 
 export interface Readiness {
 	/** `unavailable`: do not send people here. `degraded`: it works, but somebody should look. */
@@ -37,7 +41,7 @@ export async function readiness(app: App): Promise<Readiness> {
 
 /** The migrations ran before the server listened; a table that answers proves both. */
 function databaseCheck({ db }: App): Promise<Check> {
-	return db.$count(installation).then(
+	return within(ANSWER_WITHIN_MS, db.$count(installation)).then(
 		() => 'ok',
 		() => 'failed'
 	);
@@ -45,7 +49,7 @@ function databaseCheck({ db }: App): Promise<Check> {
 
 /** A node of an older version shall get nobody any more once a newer one changed the tables. */
 function schemaCheck({ db }: App): Promise<Check> {
-	return db.schemaState().then(
+	return within(ANSWER_WITHIN_MS, db.schemaState()).then(
 		(state) => (state === 'current' ? 'ok' : state),
 		() => 'unknown'
 	);
