@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from '../../app';
@@ -40,35 +39,39 @@ export async function importDatabase(
 	{ db }: Pick<App, 'db'>,
 	input: AsyncIterable<Buffer>
 ): Promise<Copied> {
-	const folder = await mkdtemp(join(tmpdir(), 'leitwerk-copy-'));
-	const path = join(folder, 'copy.ndjson');
+	const file = await nameless();
 	try {
-		await keepWhole(input, path, (header) => refuseUnfit(db, header));
-		return await db.write((tx) => replaceAll(tx, createReadStream(path)), 'bulk');
+		await keepWhole(input, file, (header) => refuseUnfit(db, header));
+		const read = () => file.createReadStream({ start: 0, autoClose: false });
+		return await db.write((tx) => replaceAll(tx, read()), 'bulk');
+	} finally {
+		await file.close();
+	}
+}
+
+/** A file that is in no folder any more: what it holds, secrets too, ends with this process. */
+async function nameless(): Promise<FileHandle> {
+	const folder = await mkdtemp(join(tmpdir(), 'leitwerk-copy-'));
+	try {
+		return await open(join(folder, 'copy.ndjson'), 'wx+', 0o600);
 	} finally {
 		await rm(folder, { recursive: true });
 	}
 }
 
-/** Writes the stream to a file that only we may read, for it holds secrets. */
 async function keepWhole(
 	input: AsyncIterable<Buffer>,
-	path: string,
+	file: FileHandle,
 	check: (header: Travelling) => Promise<void>
 ): Promise<void> {
-	const file = await open(path, 'wx', 0o600);
 	async function* kept() {
 		for await (const piece of input) {
 			await file.writeFile(piece);
 			yield piece;
 		}
 	}
-	try {
-		for await (const part of readStream(kept())) {
-			if (part.kind === 'header') await check(part.header);
-		}
-	} finally {
-		await file.close();
+	for await (const part of readStream(kept())) {
+		if (part.kind === 'header') await check(part.header);
 	}
 }
 
