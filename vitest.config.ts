@@ -42,7 +42,6 @@ export default defineConfig({
 					name: 'nodes',
 					include: ['tests/nodes/**/*.test.ts'],
 					globalSetup: ['tests/support/postgres.ts'],
-					fileParallelism: false,
 					testTimeout: 120_000
 				}
 			}

@@ -34,9 +34,9 @@ await step('both engines ran the same tests', async () => compareEngines());
 
 if (!isQuick) {
 	await step('build', async () => buildIfNeeded());
+	ensureChromium();
 	await vitest('several processes of the build', 'nodes.json', ['--project', 'nodes']);
 	await check('crash: ballots survive kill -9', 'tests/crash/ballot-rush.mjs', []);
-	ensureChromium();
 	await count('browser tests', playwrightReport, ['node_modules/@playwright/test/cli.js', 'test']);
 }
 
