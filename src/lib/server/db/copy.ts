@@ -3,17 +3,12 @@
  * their references, their rows in the same order on every engine, as values that JSON can carry.
  */
 import { existsSync } from 'node:fs';
+import { asc, getTableColumns, getTableName, is, sql, Table, type SQL } from 'drizzle-orm';
 import {
-	asc,
-	getTableColumns,
-	getTableName,
-	is,
-	sql,
-	Table,
-	type Column,
-	type SQL
-} from 'drizzle-orm';
-import { getTableConfig as configInPostgres, type PgTable } from 'drizzle-orm/pg-core';
+	getTableConfig as configInPostgres,
+	type PgColumn,
+	type PgTable
+} from 'drizzle-orm/pg-core';
 import { getTableConfig as configInSqlite, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Reader, Writer } from './database';
 import { databaseUrl, dialect } from './dialect';
@@ -23,7 +18,7 @@ import * as schema from './schema';
 export interface TableToCopy {
 	name: string;
 	table: PgTable;
-	columns: Record<string, Column>;
+	columns: Record<string, PgColumn>;
 	/** The columns of the primary key, by their names in rows. */
 	key: string[];
 }
@@ -56,7 +51,7 @@ export function tablesInOrder(): TableToCopy[] {
 }
 
 function described(table: PgTable): TableToCopy {
-	const columns: Record<string, Column> = getTableColumns(table);
+	const columns: Record<string, PgColumn> = getTableColumns(table);
 	const [composite] = configOf(table).primaryKeys;
 	// On PostgreSQL a composite key names columns of its own kind, not those of the table.
 	const key = composite
@@ -86,7 +81,7 @@ export async function rowsBehind(
 	after: PlainRow | null,
 	limit: number
 ): Promise<PlainRow[]> {
-	const parts = key.map((name) => ({ name, column: columns[name] as Column }));
+	const parts = key.map((name) => ({ name, column: columns[name] as PgColumn }));
 	const order = parts.map(({ column }) => comparable(column));
 	const last = parts.map(({ name, column }) => sql.param(stored(column, after?.[name]), column));
 	const rows = await reader
@@ -101,7 +96,7 @@ export async function rowsBehind(
 const comma = sql.raw(', ');
 
 /** SQLite compares text by bytes unless told otherwise, PostgreSQL by the rules of a language. */
-const comparable = (column: Column): SQL =>
+const comparable = (column: PgColumn): SQL =>
 	dialect === 'postgres' && column.dataType === 'string'
 		? sql`${column} collate "C"`
 		: sql`${column}`;
@@ -110,13 +105,13 @@ const comparable = (column: Column): SQL =>
  * PostgreSQL's JSON is read from its text: drizzle parses a second time what is a mere string, and
  * takes `"1"` for 1.
  */
-function wholeRow(columns: Record<string, Column>): Record<string, Column> {
+function wholeRow(columns: Record<string, PgColumn>): Record<string, PgColumn | SQL> {
 	if (dialect === 'sqlite') return columns;
-	const read = (column: Column) =>
+	const read = (column: PgColumn) =>
 		column.dataType === 'json'
 			? sql`${column}::text`.mapWith((text: string) => JSON.parse(text) as unknown)
 			: column;
-	return mapValues(columns, read) as Record<string, Column>;
+	return mapValues(columns, read);
 }
 
 function plain(value: unknown): unknown {
@@ -125,13 +120,13 @@ function plain(value: unknown): unknown {
 }
 
 /** The way back from `plain`, for a value of `column`. */
-function stored(column: Column, value: unknown): unknown {
+function stored(column: PgColumn, value: unknown): unknown {
 	if (typeof value !== 'string') return value;
 	if (column.dataType === 'date') return new Date(value);
 	return isBytes(column) ? Buffer.from(value, 'base64') : value;
 }
 
-const isBytes = (column: Column) => ['blob', 'bytea'].includes(column.getSQLType());
+const isBytes = (column: PgColumn) => ['blob', 'bytea'].includes(column.getSQLType());
 
 /** Whether none of the tables holds a row. */
 export async function isEmpty(reader: Reader, tables: readonly TableToCopy[]): Promise<boolean> {
