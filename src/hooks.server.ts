@@ -9,9 +9,8 @@ import {
 import { sequence } from '@sveltejs/kit/hooks';
 import { building } from '$app/environment';
 import { baseLocale, overwriteGetLocale, type Locale } from '$lib/paraglide/runtime';
-import { createApp, GUEST, type App } from '$lib/server/app';
+import { createApp, GUEST, openLine, type App } from '$lib/server/app';
 import { bodyLimitOf, withinLimit } from '$lib/server/http/body-limit';
-import { openNodeLine } from '$lib/server/db/node-line';
 import { isAllowedOrigin } from '$lib/server/http/origin';
 import { securityHeaders } from '$lib/server/http/headers';
 import { asOutage, outageOf } from '$lib/server/http/outage';
@@ -33,7 +32,7 @@ export const init: ServerInit = async () => {
 	await claimInstallation(app, app.config.DEMO ? 'demonstration' : 'production');
 	if (app.config.DEMO) await (await import('$lib/server/demo')).prepareDemo(app);
 	const stopJobs = startJobs(app);
-	const line = await openNodeLine((fault) => app.log.warn({ err: fault }, 'line between nodes cut'));
+	const line = await openLine(app);
 	const gateway = globalThis.httpServer && openGateway(app, globalThis.httpServer, line);
 	onShutdown(async () => {
 		const jobsEnded = stopJobs();

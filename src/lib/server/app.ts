@@ -7,6 +7,7 @@ import { readConfig, type Config } from './config';
 import { openDatabase } from './db';
 import type { Database } from './db/database';
 import { openLimiterStore } from './db/limiter-store';
+import { openNodeLine, type NodeLine } from './db/node-line';
 import { openFiles, type Files } from './files';
 import { createLog, type Log } from './observability/log';
 import { createLimits, type Limits } from './http/limits';
@@ -80,6 +81,10 @@ export async function createApp(replacements: Partial<App> = {}): Promise<App> {
 		...replacements
 	};
 }
+
+/** Opens the line to the other nodes of this installation; undefined where there are none. */
+export const openLine = ({ config, log }: App): Promise<NodeLine | undefined> =>
+	openNodeLine(lost(log), config.DATABASE_URL);
 
 /** Whoever lends another database counts in memory: the counters of this one are not those of that. */
 async function openLimits(
