@@ -3,6 +3,7 @@ import type { App } from '../app';
 import { deleteExpiredMailTokens } from '../auth/mail-token';
 import { deleteExpiredSessions } from '../auth/session';
 import { deleteOldMails, deliverMails, hasDueMails } from '../mail/deliver';
+import { finishImports, hasUnfinishedImports } from '../services/idea/import-turns';
 import { deleteOldImports } from '../services/idea/imports';
 import { deleteOldLeases } from '../services/operation/leases';
 import { deleteExpiredCounters, deleteOldCommands } from '../services/operation/operation';
@@ -23,6 +24,7 @@ export const JOBS: Job[] = [
 	{ name: 'seal events', everySeconds: 1, hasWork: hasUnsealedEvents, run: sealEvents },
 	{ name: 'deliver mails', everySeconds: 15, hasWork: hasDueMails, run: deliverMails },
 	{ name: 'finish closings', everySeconds: 5, hasWork: hasClosings, run: finishClosings },
+	{ name: 'finish imports', everySeconds: 15, hasWork: hasUnfinishedImports, run: finishImports },
 	{ name: 'delete expired sessions', everySeconds: HOUR, run: deleteExpiredSessions },
 	{ name: 'delete expired mail tokens', everySeconds: HOUR, run: deleteExpiredMailTokens },
 	{ name: 'delete expired counters', everySeconds: HOUR, run: deleteExpiredCounters },

@@ -1,20 +1,15 @@
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
-import { reportOn, signOf, type ConfirmImport, type ImportReport } from '$lib/domain/idea/import';
+import { reportOn, signOf, type ConfirmImport } from '$lib/domain/idea/import';
 import { may } from '$lib/domain/permission';
 import { ok, refused, type Result } from '$lib/domain/result';
 import type { App, Who } from '../../app';
-import type { Reader, Writer } from '../../db/database';
+import type { Reader } from '../../db/database';
 import { deleteInPortions } from '../../db/delete-in-portions';
-import { takeNumber } from '../../db/queries/counters';
-import { addIdea } from '../../db/queries/ideas';
 import { fieldsOf, type Process } from '../../db/queries/processes';
 import { ideas, imports } from '../../db/schema';
 import type { StoredFile } from '../../files';
-import { record } from '../audit';
-import { claimCodeOf, claimHashOf } from './claim';
-import { textsInForce } from './given-under';
-import { searchColumns } from './ideas';
 import { readRows, type FileRefusal } from './import-file';
+import { beginImport, finishImport, newRun, rowsThatAreIn } from './import-turns';
 import { once } from '../once';
 import { mayIn } from '../process/processes';
 import { actorIn } from '../person/standing';
@@ -66,6 +61,8 @@ export async function importPage({ db }: App, who: Who, process: Process, id: st
 		id: row.id,
 		fileName,
 		importedAt: row.importedAt,
+		/** Of a confirmed import: how many of the accepted rows are ideas by now. */
+		importedRows: rowsThatAreIn(row),
 		hasFile: row.fileKey !== null,
 		accepted: accepted.map(({ fieldId, ...rest }) => ({
 			...rest,
@@ -92,26 +89,34 @@ export async function uploadedFile(
 	return refused('not_found');
 }
 
-/** Brings in what the report accepted, all of it or nothing. [IMP-2] [IMP-5] */
-export function confirmImport(
+/**
+ * Brings in what the report accepted: all of it, once, whoever dies meanwhile. The first answer holds
+ * as soon as it is confirmed; it comes when everything is in, or left to another. [IMP-2] [IMP-5]
+ *
+ * @returns how many rows were accepted
+ */
+export async function confirmImport(
 	app: App,
 	who: Who,
 	process: Process,
 	input: ConfirmImport
 ): Promise<Result<number, 'forbidden' | 'not_found' | 'closed' | 'already_used'>> {
 	const command = { name: 'import ideas', input };
-	return app.db.write((tx) =>
+	const run = newRun(app);
+	const confirmed = await app.db.write((tx) =>
 		once<number, 'forbidden' | 'not_found' | 'closed'>(tx, app, command, async () => {
 			const actor = await actorIn(tx, who, process.id);
 			if (!may(actor, 'import ideas', { processId: process.id })) return refused('forbidden');
 			const row = await importOf(tx, who, process, input.importId);
 			if (!row) return refused('not_found');
 			if (row.importedAt) return refused('closed');
-			await bringIn(tx, app, { who, process, report: row.report, mayExport: input.mayExport });
-			await tx.update(imports).set({ importedAt: app.clock() }).where(eq(imports.id, row.id));
+			const { mayExport } = input;
+			await beginImport(tx, run, { ...row, importedAt: app.clock(), mayExport });
 			return ok(row.report.accepted.length);
 		})
 	);
+	if (confirmed.ok) await finishImport(run, input.importId);
+	return confirmed;
 }
 
 /** Forgets reports that nobody confirmed, and their files; called by a job. [IMP-6] */
@@ -131,39 +136,6 @@ export async function deleteOldImports(app: App, signal?: AbortSignal): Promise<
 }
 
 const fileKeyOf = (importId: string) => `imports/${importId}.csv`;
-
-interface Confirmed {
-	who: Who;
-	process: Process;
-	report: ImportReport;
-	mayExport: boolean;
-}
-
-async function bringIn(
-	tx: Writer,
-	app: App,
-	{ who, process, report, mayExport }: Confirmed
-): Promise<void> {
-	const { licenceVersion, ...texts } = await textsInForce(tx, process.id, app.clock());
-	for (const { line, ...content } of report.accepted) {
-		const id = app.newId();
-		const number = await takeNumber(tx, process.id, 'idea');
-		await addIdea(tx, {
-			...{ id, processId: process.id, number, ...content, ...texts },
-			licenceVersion: mayExport ? licenceVersion : null,
-			state: 'submitted',
-			channel: 'import',
-			source: `${report.fileName}:${line}`,
-			recorderId: who.personId,
-			claimHash: claimHashOf(app, claimCodeOf(app, id)),
-			submittedAt: app.clock(),
-			...searchColumns(app, content)
-		});
-		const details = { number, channel: 'import' };
-		const what = { processId: process.id, subjectId: id, details };
-		await record(tx, app, who, { ...what, event: 'idea submitted' });
-	}
-}
 
 async function importOf(db: Reader, { personId }: Who, process: Process, id: string) {
 	const [row] = await db

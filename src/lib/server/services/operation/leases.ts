@@ -3,7 +3,7 @@
  * Of all nodes at one database at most one holds a lease at any instant, by the database's clock.
  * Whoever does not give it back loses it by time. Within its node a lease keeps nobody apart.
  */
-import { and, eq, lte, or } from 'drizzle-orm';
+import { and, eq, like, lte, not, or } from 'drizzle-orm';
 import type { App } from '../../app';
 import { deleteInPortions } from '../../db/delete-in-portions';
 import { leases } from '../../db/schema';
@@ -14,6 +14,9 @@ export type Lease = typeof leases.$inferSelect;
 
 /** Leases that ran out are kept so long, then forgotten; to forget one changes nothing. */
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Leases whose names begin so stand for work that must still be done: they are never forgotten. */
+export const UNFINISHED = 'unfinished ';
 
 /** Who holds a lease, or held it last; undefined where nobody ever did. */
 export async function leaseOf({ db }: Pick<App, 'db'>, name: string): Promise<Lease | undefined> {
@@ -93,7 +96,8 @@ export async function deleteOldLeases(
 ): Promise<void> {
 	const dayAgo = new Date(clock().getTime() - DAY_MS);
 	const old = { from: leases, key: leases.name, signal };
-	await deleteInPortions(db, { ...old, where: [lte(leases.until, dayAgo)] });
+	const isDone = not(like(leases.name, `${UNFINISHED}%`));
+	await deleteInPortions(db, { ...old, where: [lte(leases.until, dayAgo), isDone] });
 }
 
 const later = (now: Date, seconds: number) => new Date(now.getTime() + seconds * 1000);

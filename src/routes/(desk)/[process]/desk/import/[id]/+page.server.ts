@@ -21,7 +21,9 @@ export const actions: Actions = {
 		const form = await readForm(event.request, ConfirmImport);
 		if (form.invalid) return form.invalid;
 		const imported = await confirmImport(app, who, process, form.data);
-		if (!imported.ok) return refuse(imported.error, form.values);
+		// Whoever confirmed it already, in another window, sees the same result.
+		const isKnown = imported.ok || imported.error === 'closed';
+		if (!isKnown) return refuse(imported.error, form.values);
 		redirect(303, href(`/${process.slug}/desk/import/${form.data.importId}`, locale));
 	}
 };
