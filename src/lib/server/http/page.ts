@@ -1,27 +1,38 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Action } from '$lib/domain/permission';
 import { href } from '$lib/ui/locale';
-import { abilitiesIn, findProcess, mayIn, type Process } from '../services/process/processes';
+import type { Entry } from '../services/person/standing';
+import { enterProcess, mayIn, type Process } from '../services/process/processes';
 
-/** Frame and page of one request ask for the same process: it is read once. */
-const asked = new WeakMap<App.Locals, { slug: string; process: Promise<Process | undefined> }>();
+/** Frame and page of one request ask for the same process and the same rights: they are read once. */
+const asked = new WeakMap<App.Locals, { slug: string; entry: Promise<Entry | undefined> }>();
+
+async function entryOf(locals: App.Locals, slug: string): Promise<Entry> {
+	const known = asked.get(locals);
+	const isKnown = known?.slug === slug;
+	const entry = isKnown ? known.entry : enterProcess(locals.app, locals.who, slug);
+	if (!isKnown) asked.set(locals, { slug, entry });
+	return (await entry) ?? error(404, 'not_found');
+}
 
 /** The process that an address names; 404 where there is none. */
 export async function processOf(locals: App.Locals, slug: string): Promise<Process> {
-	const known = asked.get(locals);
-	const process = known?.slug === slug ? known.process : findProcess(locals.app, slug);
-	asked.set(locals, { slug, process });
-	return (await process) ?? error(404, 'not_found');
+	return (await entryOf(locals, slug)).process;
+}
+
+interface ProcessEvent {
+	locals: App.Locals;
+	params: { process: string };
+	request: Request;
 }
 
 /** What header, footer and navigation need to know of the process and of its reader. */
-export async function processShell(locals: App.Locals, slug: string) {
-	const process = await processOf(locals, slug);
-	const { name, city, question, isDemo, timeZone } = process;
-	return {
-		process: { slug, name, city, question, isDemo, timeZone },
-		abilities: await abilitiesIn(locals.app, locals.who, process.id)
-	};
+export async function processShell({ locals, params, request }: ProcessEvent) {
+	// What a form has just done may have changed what its sender may do.
+	if (request.method === 'POST') asked.delete(locals);
+	const { process, abilities } = await entryOf(locals, params.process);
+	const { slug, name, city, question, isDemo, timeZone } = process;
+	return { process: { slug, name, city, question, isDemo, timeZone }, abilities };
 }
 
 interface DeskEvent {

@@ -1,4 +1,4 @@
 import { processShell } from '$lib/server/http/page';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, params }) => processShell(locals, params.process);
+export const load: LayoutServerLoad = (event) => processShell(event);

@@ -24,16 +24,6 @@ export async function addCommentVersion(
 	await tx.update(comments).set(change).where(eq(comments.id, commentId));
 }
 
-/** When the text of a comment was handed in, version by version. */
-export function commentVersionsOf(db: Reader, commentId: string) {
-	return db
-		.select({ version: commentVersions.version, at: commentVersions.at })
-		.from(commentVersions)
-		.where(eq(commentVersions.commentId, commentId))
-		.orderBy(asc(commentVersions.version))
-		.limit(100);
-}
-
 /** The comment whose claim code has this hash, with the idea it belongs to. */
 export async function commentByClaim(db: Reader, processId: string, claimHash: string) {
 	const [row] = await db

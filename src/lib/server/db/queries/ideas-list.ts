@@ -26,6 +26,22 @@ const ORDERS = {
 
 export type ListedIdea = Awaited<ReturnType<typeof listedIdeas>>[number];
 
+/** What a card shows of an idea; `workshops` has to be joined. */
+export const listed = (db: Reader) => ({
+	id: ideas.id,
+	number: ideas.number,
+	title: ideas.title,
+	beginning: sql<string>`substr(${ideas.text}, 1, ${TEASER_SOURCE})`,
+	fieldId: ideas.fieldId,
+	displayName: ideas.displayName,
+	publishedAt: ideas.publishedAt,
+	supportCount: ideas.supportCount,
+	guestSupportCount: ideas.guestSupportCount,
+	commentCount: ideas.commentCount,
+	workshop: workshops.title,
+	isMeasure: sql`${isLinked(db)}`.mapWith(Boolean)
+});
+
 /** Published ideas that pass the filter, one more than the page holds. */
 export function listedIdeas(
 	db: Reader,
@@ -42,20 +58,7 @@ export function listedIdeas(
 		.orderBy(...sorting)
 		.limit(size + 1);
 	return db
-		.select({
-			id: ideas.id,
-			number: ideas.number,
-			title: ideas.title,
-			beginning: sql<string>`substr(${ideas.text}, 1, ${TEASER_SOURCE})`,
-			fieldId: ideas.fieldId,
-			displayName: ideas.displayName,
-			publishedAt: ideas.publishedAt,
-			supportCount: ideas.supportCount,
-			guestSupportCount: ideas.guestSupportCount,
-			commentCount: ideas.commentCount,
-			workshop: workshops.title,
-			isMeasure: sql`${isLinked(db)}`.mapWith(Boolean)
-		})
+		.select(listed(db))
 		.from(ideas)
 		.leftJoin(workshops, eq(workshops.id, ideas.workshopId))
 		.where(inArray(ideas.id, found))

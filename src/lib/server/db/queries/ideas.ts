@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Reader, Writer } from '../database';
 import { fields, ideas, ideaVersions, topics } from '../schema';
 
@@ -54,16 +54,6 @@ export async function ideaByClaim(
 		.from(ideas)
 		.where(and(eq(ideas.claimHash, claimHash), eq(ideas.processId, processId)));
 	return row;
-}
-
-/** Every text of an idea that was handed in, oldest first. */
-export function versionsOf(db: Reader, ideaId: string) {
-	return db
-		.select({ version: ideaVersions.version, at: ideaVersions.at })
-		.from(ideaVersions)
-		.where(eq(ideaVersions.ideaId, ideaId))
-		.orderBy(asc(ideaVersions.version))
-		.limit(100);
 }
 
 /** Adds a version and makes it the idea's text; it goes back to moderation. */

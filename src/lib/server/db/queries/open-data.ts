@@ -1,5 +1,5 @@
 /** What open data are made of: published things only, in portions. */
-import { and, asc, count, desc, eq, gt, max, or, sum } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, or, sum } from 'drizzle-orm';
 import type { Reader } from '../database';
 import {
 	auditEvents,
@@ -8,7 +8,6 @@ import {
 	decisions,
 	fields,
 	ideas,
-	measureCosts,
 	measureIdeas,
 	measures,
 	pollOptions,
@@ -165,74 +164,12 @@ export function decisionCounts(db: Reader, processId: string) {
 		.select({
 			kind: decisions.subjectKind,
 			verdict: decisions.verdict,
-			decisions: count(),
-			changedAt: max(decisions.at)
+			decisions: count()
 		})
 		.from(decisions)
 		.where(eq(decisions.processId, processId))
 		.groupBy(decisions.subjectKind, decisions.verdict)
 		.orderBy(asc(decisions.subjectKind), asc(decisions.verdict));
-}
-
-interface Extent {
-	rows: number;
-	changedAt: Date | null;
-}
-
-/** How many rows there are of what is stored, and when the last one came. */
-export async function extents(db: Reader, processId: string) {
-	const nothing: Extent = { rows: 0, changedAt: null };
-	const [ofIdeas = nothing] = await db
-		.select({ rows: count(), changedAt: max(ideas.publishedAt) })
-		.from(ideas)
-		.where(isPublic(processId));
-	const [ofComments = nothing] = await db
-		.select({ rows: count(), changedAt: max(comments.publishedAt) })
-		.from(comments)
-		.innerJoin(ideas, eq(ideas.id, comments.ideaId))
-		.where(and(isPublic(processId), eq(comments.state, 'published')));
-	const [ofCards = nothing] = await db
-		.select({ rows: count(), changedAt: max(cards.receivedAt) })
-		.from(cards)
-		.innerJoin(ideas, eq(ideas.id, cards.ideaId))
-		.where(isPublic(processId));
-	return { ideas: ofIdeas, comments: ofComments, cards: ofCards };
-}
-
-/** The same for workshops, polls and measures. */
-export async function eventExtents(db: Reader, processId: string) {
-	const nothing: Extent = { rows: 0, changedAt: null };
-	const ofWorkshops: Extent = {
-		rows: await db.$count(workshops, eq(workshops.processId, processId)),
-		changedAt: null
-	};
-	const [ofPolls = nothing] = await db
-		.select({ rows: count(), changedAt: max(polls.closedAt) })
-		.from(pollOptions)
-		.innerJoin(polls, eq(polls.id, pollOptions.pollId))
-		.innerJoin(workshops, eq(workshops.id, polls.workshopId))
-		.where(and(eq(workshops.processId, processId), eq(polls.state, 'closed')));
-	const [ofMeasures = nothing] = await db
-		.select({ rows: count(), changedAt: max(measures.createdAt) })
-		.from(measures)
-		.where(eq(measures.processId, processId));
-	const [ofCosts = nothing] = await db
-		.select({ rows: count(), changedAt: max(measures.createdAt) })
-		.from(measureCosts)
-		.innerJoin(measures, eq(measures.id, measureCosts.measureId))
-		.where(eq(measures.processId, processId));
-	const [ofLinks = nothing] = await db
-		.select({ rows: count(), changedAt: max(measureIdeas.linkedAt) })
-		.from(measureIdeas)
-		.innerJoin(ideas, eq(ideas.id, measureIdeas.ideaId))
-		.where(isPublic(processId));
-	return {
-		workshops: ofWorkshops,
-		polls: ofPolls,
-		measures: ofMeasures,
-		'measure-costs': ofCosts,
-		'measure-ideas': ofLinks
-	};
 }
 
 /** Changes whenever something exported changes: the last event on record, and the running counts. */

@@ -1,6 +1,16 @@
-import { and, asc, count, eq, gt, inArray, or, sum } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, or, sql, sum, type SQL } from 'drizzle-orm';
 import type { Reader } from '../database';
-import { fields, goals, measureCosts, measureGoals, measureIdeas, measures } from '../schema';
+import { given, left } from '../parts';
+import {
+	fields,
+	goals,
+	measureCosts,
+	measureGoals,
+	measureIdeas,
+	measures,
+	rounds
+} from '../schema';
+import { publishedRoundId } from './selection';
 
 /** Where the list goes on: place of the field, and number of the measure. */
 export interface MeasureCursor {
@@ -20,38 +30,116 @@ const shown = {
 
 export type MeasureRow = Awaited<ReturnType<typeof measureRows>>[number];
 
+interface Portion {
+	after: MeasureCursor | null;
+	limit: number;
+}
+
 /** Measures by field of action and number. */
-export function measureRows(
-	db: Reader,
-	processId: string,
-	{ after, limit }: { after: MeasureCursor | null; limit: number }
-) {
-	const isLater =
-		after &&
-		or(
-			gt(fields.position, after.field),
-			and(eq(fields.position, after.field), gt(measures.number, after.number))
-		);
+export function measureRows(db: Reader, processId: string, { after, limit }: Portion) {
 	return db
 		.select(shown)
 		.from(measures)
 		.innerJoin(fields, eq(fields.id, measures.fieldId))
-		.where(and(eq(measures.processId, processId), isLater ?? undefined))
+		.where(and(eq(measures.processId, processId), isBehind(after)))
 		.orderBy(asc(fields.position), asc(measures.number))
 		.limit(limit);
 }
 
-export async function measureByNumber(
-	db: Reader,
-	processId: string,
-	number: number
-): Promise<MeasureRow | undefined> {
-	const [row] = await db
-		.select(shown)
+const isBehind = (cursor: MeasureCursor | null) =>
+	cursor
+		? or(
+				gt(fields.position, cursor.field),
+				and(eq(fields.position, cursor.field), gt(measures.number, cursor.number))
+			)
+		: undefined;
+
+/** The same with the total planned cost in cents, null without costs, and the number of ideas. */
+export function measuresWithTotals(db: Reader, processId: string, { after, limit }: Portion) {
+	const costs = db
+		.select({ cents: sum(measureCosts.cents) })
+		.from(measureCosts)
+		.where(eq(measureCosts.measureId, measures.id));
+	const behind = db
+		.select({ ideas: count() })
+		.from(measureIdeas)
+		.where(eq(measureIdeas.measureId, measures.id));
+	return db
+		.select({
+			...shown,
+			costs: sql<number | null>`${costs}`.mapWith(Number),
+			ideas: sql`${behind}`.mapWith(Number)
+		})
 		.from(measures)
 		.innerJoin(fields, eq(fields.id, measures.fieldId))
-		.where(and(eq(measures.processId, processId), eq(measures.number, number)));
-	return row;
+		.where(and(eq(measures.processId, processId), isBehind(after)))
+		.orderBy(asc(fields.position), asc(measures.number))
+		.limit(limit);
+}
+
+/** What a measure costs in each year and what it counts towards, in one question. */
+function planOf(db: Reader, measureId: SQL) {
+	const costs = db
+		.select({
+			measureId: measureCosts.measureId,
+			year: given('year', measureCosts.year),
+			cents: given('cents', measureCosts.cents),
+			place: left('place', goals.position),
+			kind: left('goal_kind', goals.kind),
+			goal: left('goal', goals.name)
+		})
+		.from(measureCosts)
+		.where(eq(measureCosts.measureId, measureId));
+	const towards = db
+		.select({
+			measureId: measureGoals.measureId,
+			year: left('year', measureCosts.year),
+			cents: left('cents', measureCosts.cents),
+			place: given('place', goals.position),
+			kind: given('goal_kind', goals.kind),
+			goal: given('goal', goals.name)
+		})
+		.from(measureGoals)
+		.innerJoin(goals, eq(goals.id, measureGoals.goalId))
+		.where(eq(measureGoals.measureId, measureId));
+	return costs.unionAll(towards).as('plan');
+}
+
+/** The rows of a measure, one for each year and goal: see `measureInRound`. */
+export function partsOfMeasure(db: Reader, processId: string, number: number) {
+	const named = and(eq(measures.processId, processId), eq(measures.number, number));
+	const id = db.select({ id: measures.id }).from(measures).where(named);
+	const plan = planOf(db, sql`${id}`);
+	return db
+		.select({
+			...shown,
+			round: rounds,
+			...{ year: plan.year, cents: plan.cents, goalKind: plan.kind, goal: plan.goal }
+		})
+		.from(measures)
+		.innerJoin(fields, eq(fields.id, measures.fieldId))
+		.leftJoin(rounds, eq(rounds.id, sql`${publishedRoundId(db, processId)}`))
+		.leftJoin(plan, eq(plan.measureId, measures.id))
+		.where(named)
+		.orderBy(asc(plan.year), asc(plan.place));
+}
+
+/** A measure with costs and goals, and the round whose results are public, if there is one. */
+export async function measureInRound(db: Reader, processId: string, number: number) {
+	const rows = await partsOfMeasure(db, processId, number);
+	const [first] = rows;
+	if (!first) return undefined;
+	const { round, year, cents, goalKind, goal, ...measure } = first;
+	return {
+		measure,
+		round,
+		costs: rows.flatMap(({ year, cents }) =>
+			year !== null && cents !== null ? { year, cents } : []
+		),
+		goals: rows.flatMap(({ goalKind, goal }) =>
+			goalKind && goal ? { kind: goalKind, name: goal } : []
+		)
+	};
 }
 
 /** The named measures by their numbers. */

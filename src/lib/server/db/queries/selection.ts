@@ -28,6 +28,16 @@ export async function publishedRound(db: Reader, processId: string): Promise<Rou
 	return row;
 }
 
+/** The id of that round, to be asked for within another question. */
+export function publishedRoundId(db: Reader, processId: string) {
+	return db
+		.select({ id: rounds.id })
+		.from(rounds)
+		.where(and(eq(rounds.processId, processId), isNotNull(rounds.publishedAt)))
+		.orderBy(desc(rounds.number))
+		.limit(1);
+}
+
 /** The Leitprojekte of a round in their order. */
 export function leadsOf(db: Reader, roundId: string): Promise<LeadProject[]> {
 	return db

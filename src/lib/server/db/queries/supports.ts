@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, exists, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Writer } from '../database';
 import { ideas, supports } from '../schema';
 
@@ -34,18 +34,14 @@ export async function removeSupport(
 	return removed.length > 0;
 }
 
-/** Whether this person or device supports the idea. */
-export async function hasSupport(
-	db: Reader,
-	ideaId: string,
-	supporter: Supporter
-): Promise<boolean> {
-	const rows = await db
+/** Whether this person or device supports the idea of a row; nobody supports nothing. */
+export function isSupportedBy(db: Reader, supporter: Supporter | null): SQL<boolean> {
+	if (!supporter) return sql`0`.mapWith(Boolean);
+	const own = db
 		.select({ id: supports.id })
 		.from(supports)
-		.where(and(eq(supports.ideaId, ideaId), isFrom(supporter)))
-		.limit(1);
-	return rows.length > 0;
+		.where(and(eq(supports.ideaId, ideas.id), isFrom(supporter)));
+	return sql`${exists(own)}`.mapWith(Boolean);
 }
 
 const isFrom = (supporter: Supporter) =>

@@ -10,7 +10,8 @@ import {
 	isNull,
 	lt,
 	or,
-	sql
+	sql,
+	type SQL
 } from 'drizzle-orm';
 import type { Reader } from '../database';
 import { cards, fields, ideas, liveSessions, polls, workshops } from '../schema';
@@ -41,41 +42,6 @@ export async function workshopById(
 	return row;
 }
 
-/** Workshops that have not ended, soonest first. */
-export function comingWorkshops(
-	db: Reader,
-	processId: string,
-	{ now, limit }: { now: Date; limit: number }
-): Promise<Workshop[]> {
-	return db
-		.select()
-		.from(workshops)
-		.where(and(eq(workshops.processId, processId), gte(workshops.endsAt, now)))
-		.orderBy(asc(workshops.startsAt), asc(workshops.id))
-		.limit(limit);
-}
-
-/** Workshops that have ended, latest first, beginning after `before`. */
-export function pastWorkshops(
-	db: Reader,
-	processId: string,
-	{ now, limit, before }: { now: Date; limit: number; before: Workshop | undefined }
-): Promise<Workshop[]> {
-	const ended = and(eq(workshops.processId, processId), lt(workshops.endsAt, now));
-	const place =
-		before &&
-		or(
-			lt(workshops.startsAt, before.startsAt),
-			and(eq(workshops.startsAt, before.startsAt), lt(workshops.id, before.id))
-		);
-	return db
-		.select()
-		.from(workshops)
-		.where(and(ended, place))
-		.orderBy(desc(workshops.startsAt), desc(workshops.id))
-		.limit(limit);
-}
-
 /** How many cards, closed polls and phones a workshop had. */
 export interface Figures {
 	cards: number;
@@ -85,57 +51,102 @@ export interface Figures {
 	isLive: boolean;
 }
 
-export const NO_FIGURES: Figures = { cards: 0, polls: 0, seats: 0, isLive: false };
+export type WorkshopWithFigures = Workshop & { figures: Figures };
 
-/** The figures of several workshops, by their ids. */
-export async function workshopFigures(db: Reader, ids: readonly string[]) {
-	const figures = new Map<string, Figures>(ids.map((id) => [id, NO_FIGURES]));
-	if (ids.length === 0) return figures;
-	const change = (id: string, part: Partial<Figures>) => {
-		const before = figures.get(id);
-		if (before) figures.set(id, { ...before, ...part });
-	};
-	const cardRows = await db
-		.select({ id: cards.workshopId, cards: count() })
+/** Workshops that pass a condition, each with its figures. */
+function withFigures(db: Reader, condition: SQL | undefined) {
+	const ofCards = db
+		.select({ count: count() })
 		.from(cards)
-		.where(inArray(cards.workshopId, [...ids]))
-		.groupBy(cards.workshopId);
-	for (const row of cardRows) change(row.id, { cards: row.cards });
-	const pollRows = await db
-		.select({ id: polls.workshopId, polls: count() })
+		.where(eq(cards.workshopId, workshops.id));
+	const ofPolls = db
+		.select({ count: count() })
 		.from(polls)
-		.where(and(inArray(polls.workshopId, [...ids]), eq(polls.state, 'closed')))
-		.groupBy(polls.workshopId);
-	for (const row of pollRows) change(row.id, { polls: row.polls });
-	const sessionRows = await db
-		.select({
-			id: liveSessions.workshopId,
-			seats: sql`max(${liveSessions.seatCount})`.mapWith(Number),
-			open: count(liveSessions.joinCode)
-		})
+		.where(and(eq(polls.workshopId, workshops.id), eq(polls.state, 'closed')));
+	const ofSessions = eq(liveSessions.workshopId, workshops.id);
+	const seats = db
+		.select({ most: sql`coalesce(max(${liveSessions.seatCount}), 0)` })
 		.from(liveSessions)
-		.where(inArray(liveSessions.workshopId, [...ids]))
-		.groupBy(liveSessions.workshopId);
-	for (const row of sessionRows) change(row.id, { seats: row.seats, isLive: row.open > 0 });
-	return figures;
+		.where(ofSessions);
+	const open = db
+		.select({ count: count(liveSessions.joinCode) })
+		.from(liveSessions)
+		.where(ofSessions);
+	return db
+		.select({
+			workshop: workshops,
+			figures: {
+				cards: sql`${ofCards}`.mapWith(Number),
+				polls: sql`${ofPolls}`.mapWith(Number),
+				seats: sql`${seats}`.mapWith(Number),
+				isLive: sql`${open}`.mapWith((sessions) => Number(sessions) > 0)
+			}
+		})
+		.from(workshops)
+		.where(condition);
+}
+
+const joined = (rows: { workshop: Workshop; figures: Figures }[]): WorkshopWithFigures[] =>
+	rows.map(({ workshop, figures }) => ({ ...workshop, figures }));
+
+/** A workshop with its figures, by its number. */
+export async function workshopWithFigures(
+	db: Reader,
+	processId: string,
+	number: number
+): Promise<WorkshopWithFigures | undefined> {
+	const named = and(eq(workshops.processId, processId), eq(workshops.number, number));
+	return joined(await withFigures(db, named))[0];
+}
+
+/** Workshops that have not ended, soonest first. */
+export async function comingWorkshops(
+	db: Reader,
+	processId: string,
+	{ now, limit }: { now: Date; limit: number }
+): Promise<WorkshopWithFigures[]> {
+	const coming = and(eq(workshops.processId, processId), gte(workshops.endsAt, now));
+	const rows = await withFigures(db, coming)
+		.orderBy(asc(workshops.startsAt), asc(workshops.id))
+		.limit(limit);
+	return joined(rows);
+}
+
+/** Workshops that have ended, latest first, beginning after `before`. */
+export async function pastWorkshops(
+	db: Reader,
+	processId: string,
+	{ now, limit, before }: { now: Date; limit: number; before: Workshop | undefined }
+): Promise<WorkshopWithFigures[]> {
+	const ended = and(eq(workshops.processId, processId), lt(workshops.endsAt, now));
+	const place =
+		before &&
+		or(
+			lt(workshops.startsAt, before.startsAt),
+			and(eq(workshops.startsAt, before.startsAt), lt(workshops.id, before.id))
+		);
+	const rows = await withFigures(db, and(ended, place))
+		.orderBy(desc(workshops.startsAt), desc(workshops.id))
+		.limit(limit);
+	return joined(rows);
 }
 
 /** The published ideas that came from a workshop, newest first, and how many there are. */
 export async function ideasOfWorkshop(db: Reader, workshopId: string, limit: number) {
-	const published = and(eq(ideas.workshopId, workshopId), eq(ideas.state, 'published'));
 	const rows = await db
 		.select({
 			number: ideas.number,
 			title: ideas.title,
 			fieldSign: fields.sign,
-			field: fields.name
+			field: fields.name,
+			total: sql`count(*) over ()`.mapWith(Number)
 		})
 		.from(ideas)
 		.innerJoin(fields, eq(fields.id, ideas.fieldId))
-		.where(published)
+		.where(and(eq(ideas.workshopId, workshopId), eq(ideas.state, 'published')))
 		.orderBy(desc(ideas.publishedAt), desc(ideas.id))
 		.limit(limit);
-	return { rows, total: await db.$count(ideas, published) };
+	return { rows: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
 /** The open session of a workshop, if there is one. */

@@ -1,19 +1,15 @@
 import type { Reader } from '../../db/database';
-import { textInForce } from '../../db/queries/processes';
+import { versionsInForce, type Versions } from '../../db/queries/processes';
 
 /** The versions of terms, privacy notice and licence that a contribution of this moment is under. */
 export async function textsInForce(db: Reader, processId: string, now: Date) {
-	const [terms, privacy, licence] = [
-		await textInForce(db, processId, 'terms', now),
-		await textInForce(db, processId, 'privacy', now),
-		await textInForce(db, processId, 'licence', now)
-	];
+	return givenUnder(processId, await versionsInForce(db, processId, now));
+}
+
+/** What a contribution is given under. @throws where the process lacks one of the texts */
+export function givenUnder(processId: string, { terms, privacy, licence }: Versions) {
 	if (!terms || !privacy || !licence) {
 		throw new Error(`process ${processId} lacks terms, privacy notice or licence`);
 	}
-	return {
-		termsVersion: terms.version,
-		privacyVersion: privacy.version,
-		licenceVersion: licence.version
-	};
+	return { termsVersion: terms, privacyVersion: privacy, licenceVersion: licence };
 }

@@ -2,12 +2,11 @@ import { pageOf } from '$lib/domain/cursor';
 import { isOpen } from '$lib/domain/process/process';
 import { ok, refused, type Result } from '$lib/domain/result';
 import type { App, Who } from '../../app';
-import type { Reader } from '../../db/database';
 import { publishedComments } from '../../db/queries/comments';
-import { cardsOf, ideaByNumber, marksOf, measuresOf } from '../../db/queries/idea-page';
-import { versionsOf } from '../../db/queries/ideas';
-import { phasesOf, type Process } from '../../db/queries/processes';
-import { hasSupport } from '../../db/queries/supports';
+import { belongingsOf, ideaByNumber } from '../../db/queries/idea-page';
+import { conditionsAt, type Process } from '../../db/queries/processes';
+import type { Supporter } from '../../db/queries/supports';
+import { givenUnder } from './given-under';
 
 const COMMENTS_SIZE = 20;
 
@@ -24,43 +23,37 @@ export async function ideaPage(
 	process: Process,
 	{ number, after = '' }: { number: number; after?: string }
 ): Promise<Result<IdeaPage, 'not_found' | 'gone'>> {
-	const idea = await ideaByNumber(app.db, process.id, number);
+	const idea = await ideaByNumber(app.db, process.id, { number, supporter: supporterIn(who) });
 	if (idea?.state === 'withdrawn' && idea.publishedAt) return refused('gone');
 	if (idea?.state !== 'published') return refused('not_found');
 	const { publishedAt, ...rest } = idea;
 	const published = { ...rest, publishedAt: publishedAt ?? rest.submittedAt };
-	return ok(await pageOfIdea(app, who, { process, idea: published, after }));
+	return ok(await pageOfIdea(app, { process, idea: published, after }));
 }
 
 type PublishedIdea = NonNullable<Awaited<ReturnType<typeof ideaByNumber>>> & { publishedAt: Date };
 
 async function pageOfIdea(
 	{ db, clock }: App,
-	who: Who,
 	{ process, idea, after }: { process: Process; idea: PublishedIdea; after: string }
 ) {
-	const { id, text, workshop, version, submittedAt, licenceVersion, ...shown } = idea;
-	const marks = await marksOf(db, id);
+	const { id, text, workshop, version, submittedAt, isSupported, ...shown } = idea;
+	const { themes, goals, versions, cards, measures } = await belongingsOf(db, id);
 	const comments = await publishedComments(db, id, { after, size: COMMENTS_SIZE });
+	const conditions = await conditionsAt(db, process.id, clock());
 	return {
-		idea: {
-			...shown,
-			id,
-			paragraphs: text.split(/\n\s*\n/),
-			licenceVersion,
-			themes: marks.filter(({ kind }) => kind === 'theme').map(({ name }) => name),
-			goals: marks.filter(({ kind }) => kind === 'goal').map(({ name }) => name)
-		},
+		idea: { ...shown, id, paragraphs: text.split(/\n\s*\n/), themes, goals },
 		workshop: workshop?.number ? workshop : null,
-		cards: shown.channel === 'workshop' ? await cardsOf(db, id) : [],
-		history: version > 1 ? await versionsOf(db, id) : [{ version, at: submittedAt }],
-		measures: onceEach(await measuresOf(db, id)),
+		cards: shown.channel === 'workshop' ? cards : [],
+		history: version > 1 ? versions : [{ version, at: submittedAt }],
+		measures: onceEach(measures),
 		comments: pageOf(comments, COMMENTS_SIZE, (comment) => ({
 			key: comment.publishedAt?.getTime() ?? 0,
 			id: comment.id
 		})),
-		isSupported: await isSupportedBy(db, who, id),
-		isOpen: isOpen(await phasesOf(db, process.id), 'ideas', clock()),
+		isSupported,
+		isOpen: isOpen(conditions.phases, 'ideas', clock()),
+		texts: givenUnder(process.id, conditions.versions),
 		guestSupport: process.settings.guestSupport
 	};
 }
@@ -74,11 +67,7 @@ function onceEach<T extends { number: number; isLead: boolean }>(measures: reado
 	return [...byNumber.values()];
 }
 
-async function isSupportedBy(
-	db: Reader,
-	{ personId, deviceHash }: Who,
-	ideaId: string
-): Promise<boolean> {
-	if (personId) return hasSupport(db, ideaId, { personId });
-	return deviceHash ? hasSupport(db, ideaId, { deviceHash }) : false;
+function supporterIn({ personId, deviceHash }: Who): Supporter | null {
+	if (personId) return { personId };
+	return deviceHash ? { deviceHash } : null;
 }

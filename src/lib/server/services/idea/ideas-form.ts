@@ -1,28 +1,22 @@
 import { isOpen } from '$lib/domain/process/process';
 import type { App } from '../../app';
-import { fieldsOf, phasesOf, topicsOf, type Process } from '../../db/queries/processes';
-import { textsInForce as textsAt } from './given-under';
+import { conditionsAt, fieldsWithTopics, type Process } from '../../db/queries/processes';
+import { givenUnder } from './given-under';
 
 /** What the form of an idea offers: fields of action with their topics, and the texts to agree to. */
 export async function ideaForm({ db, clock }: App, process: Process) {
-	const fields = await fieldsOf(db, process.id);
-	const topics = await topicsOf(db, process.id);
+	const { phases, versions } = await conditionsAt(db, process.id, clock());
 	return {
-		isOpen: isOpen(await phasesOf(db, process.id), 'ideas', clock()),
+		isOpen: isOpen(phases, 'ideas', clock()),
 		decisionDays: process.settings.decisionDays,
-		fields: fields.map(({ id, sign, name }) => ({
-			...{ id, sign, name },
-			topics: topics
-				.filter(({ fieldId }) => fieldId === id)
-				.map((topic) => ({ id: topic.id, name: topic.name }))
-		})),
-		texts: await textsAt(db, process.id, clock())
+		fields: await fieldsWithTopics(db, process.id),
+		texts: givenUnder(process.id, versions)
 	};
 }
 
-export type IdeaForm = Awaited<ReturnType<typeof ideaForm>>;
-
-/** The versions that a contribution of this moment is given under. */
-export function textsInForce({ db, clock }: App, process: Process) {
-	return textsAt(db, process.id, clock());
+/** The fields of action that a contribution can be moved to. */
+export function offeredFields({ db }: App, process: Process) {
+	return fieldsWithTopics(db, process.id);
 }
+
+export type IdeaForm = Awaited<ReturnType<typeof ideaForm>>;

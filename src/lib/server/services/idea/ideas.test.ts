@@ -5,7 +5,7 @@ import { GUEST } from '$lib/server/app';
 import { auditEvents, ideas, mails, roles } from '$lib/server/db/schema';
 import { testApp } from '../../../../../tests/support/app';
 import { aProcess, anIdeaInput } from '../../../../../tests/support/builders';
-import { topicsOf } from '../../db/queries/processes';
+import { fieldsWithTopics } from '../../db/queries/processes';
 import { submitIdea } from './ideas';
 
 test('an idea of a guest waits for moderation under the next number [IDE-1]', async () => {
@@ -79,7 +79,9 @@ test('a field of another process, or a topic of another field, is refused [IDE-3
 	const process = await aProcess(app);
 	const other = await anIdeaInput(app, await aProcess(app, { slug: 'anderswo' }));
 	const input = await anIdeaInput(app, process);
-	const topic = (await topicsOf(app.db, process.id)).find(({ name }) => name === 'Wohnen');
+	const topic = (await fieldsWithTopics(app.db, process.id))
+		.flatMap(({ topics }) => topics)
+		.find(({ name }) => name === 'Wohnen');
 	const refusal = { ok: false, error: 'unknown_field' };
 	const foreign = { ...input, fieldId: other.fieldId };
 	expect(await submitIdea(app, GUEST, process, foreign)).toEqual(refusal);

@@ -6,10 +6,8 @@ import { toldToAuthor, type ToldDecision } from '$lib/domain/idea/told';
 import { decisionDueAt } from '$lib/domain/process/process';
 import { ok, refused, type Result } from '$lib/domain/result';
 import type { App } from '../../app';
-import { commentByClaim, commentVersionsOf } from '../../db/queries/comments';
-import { decisionsOn } from '../../db/queries/decisions';
-import { ideaByClaim, versionsOf } from '../../db/queries/ideas';
 import type { Process } from '../../db/queries/processes';
+import { contributionByClaim, historyOf } from '../../db/queries/receipt';
 import { CLAIM_CODE_LENGTH, claimHashOf } from './claim';
 
 export interface ReceiptView {
@@ -49,37 +47,20 @@ export async function receiptOf(
 ): Promise<Result<ReceiptView, CodeRefusal>> {
 	const code = normaliseCode(typed);
 	if (code.length !== CLAIM_CODE_LENGTH || !hasValidCheck(code)) return refused('wrong_check');
-	const own = await contributionOf(app, process.id, claimHashOf(app, code));
+	const own = await contributionByClaim(app.db, process.id, claimHashOf(app, code));
 	if (!own) return refused('unknown_code');
-	const { id, handedInAt, ...view } = own;
+	const { id, submittedAt, fieldId, topicId, ...view } = own;
+	const history = await historyOf(app.db, id);
+	const handedInAt = history.handedInAt.length ? history.handedInAt : [submittedAt];
 	const awaited = view.state === 'submitted' || view.state === 'rejection proposed';
 	const since = handedInAt.at(-1) ?? app.clock();
 	return ok({
 		...view,
-		code: grouped(code),
+		...{ fieldId: fieldId ?? '', topicId: topicId ?? '', code: grouped(code) },
 		handedInAt,
 		dueAt: awaited ? decisionDueAt(since, process.settings) : null,
-		decisions: toldToAuthor(await decisionsOn(app.db, id)),
+		decisions: toldToAuthor(history.decisions),
 		isCorrectable: isCorrectable(view.state),
 		isWithdrawable: isWithdrawable(view.state)
 	});
 }
-
-async function contributionOf({ db }: App, processId: string, claimHash: string) {
-	const idea = await ideaByClaim(db, processId, claimHash);
-	if (idea) {
-		const { id, number, title, text, fieldId, state, version, submittedAt } = idea;
-		const content = { id, number, title, text, fieldId, topicId: idea.topicId ?? '' };
-		const handedInAt = instants(await versionsOf(db, id), submittedAt);
-		return { kind: 'idea' as const, ...content, state, version, handedInAt };
-	}
-	const found = await commentByClaim(db, processId, claimHash);
-	if (!found) return undefined;
-	const { id, text, state, version, submittedAt } = found.comment;
-	const content = { id, ...found.idea, text, fieldId: '', topicId: '' };
-	const handedInAt = instants(await commentVersionsOf(db, id), submittedAt);
-	return { kind: 'comment' as const, ...content, state, version, handedInAt };
-}
-
-const instants = (versions: { at: Date }[], submittedAt: Date) =>
-	versions.length ? versions.map(({ at }) => at) : [submittedAt];

@@ -10,11 +10,12 @@ import {
 	yearlyCosts,
 	type MeasureRow
 } from '../../db/queries/public-measures';
+import { recordOf } from '../../db/queries/round-record';
 import { publishedRound } from '../../db/queries/selection';
 import type { Source } from './exports-contributions';
 import { PORTION, portions } from './exports-portions';
-import { judgementsOf } from '../scoring/ranking';
-import { resultsOf, type RoundResults } from '../selection/results';
+import { judgementsFrom } from '../scoring/ranking';
+import { resultsFrom, resultsOf, type RoundResults } from '../selection/results';
 
 const euros = (cents: number) => cents / 100;
 
@@ -83,8 +84,9 @@ export async function* measureIdeas({ db, processId }: Source): AsyncGenerator<R
 export async function* scores({ db, processId }: Source): AsyncGenerator<Row[]> {
 	const round = await publishedRound(db, processId);
 	if (!round) return;
-	const { ranking, criteria } = await resultsOf(db, round);
-	const judgements = await judgementsOf(db, round);
+	const record = await recordOf(db, round.id);
+	const { ranking, criteria } = resultsFrom(round, record);
+	const judgements = judgementsFrom(round, record);
 	for (const { measureId, number } of ranking) {
 		yield criterionMeans(judgements, measureId).map(({ criterionId, mean, scores: given }) => {
 			const criterion = criteria.find(({ id }) => id === criterionId);

@@ -8,16 +8,15 @@ import {
 } from '$lib/domain/open-data/dataset';
 import { m } from '$lib/paraglide/messages';
 import type { App } from '../../app';
-import { eventExtents, extents, decisionCounts, fingerprint } from '../../db/queries/open-data';
+import { extents, type Extent } from '../../db/queries/extents';
+import { fingerprint } from '../../db/queries/open-data';
 import { exportableLicences } from '../../db/queries/lineage';
 import { textInForce, type Process } from '../../db/queries/processes';
-import { publishedRound } from '../../db/queries/selection';
 import { toCsv } from '../../documents/csv';
 import { toJson } from '../../documents/json';
 import * as contributions from './exports-contributions';
 import * as outcome from './exports-results';
 import { hashOf } from '../once';
-import { resultsOf } from '../selection/results';
 
 type Rows = (source: contributions.Source) => AsyncGenerator<Row[]>;
 
@@ -59,17 +58,12 @@ const SHAPE = 1;
 
 /** The datasets of a process: what they hold, how many rows, and when the last one came. */
 export async function listDatasets({ db, clock }: Pick<App, 'db' | 'clock'>, process: Process) {
-	const found: Partial<Record<DatasetName, { rows: number; changedAt: Date | null }>> = {
-		...(await extents(db, process.id)),
-		...(await eventExtents(db, process.id)),
-		...(await resultExtents(db, process.id))
-	};
-	const decisions = await decisionCounts(db, process.id);
-	const decided = decisions.flatMap(({ changedAt }) => changedAt?.getTime() ?? []);
-	found.supports = { rows: found.ideas?.rows ?? 0, changedAt: null };
-	found.moderation = {
-		rows: decisions.length,
-		changedAt: decided.length ? new Date(Math.max(...decided)) : null
+	const { criteria, ...stored } = await extents(db, process.id);
+	const found: Record<DatasetName, Extent> = {
+		...stored,
+		supports: { rows: stored.ideas.rows, changedAt: null },
+		// A mean for each measure under each criterion.
+		scores: { ...criteria, rows: stored.ranking.rows * criteria.rows }
 	};
 	const licence = await textInForce(db, process.id, 'licence', clock());
 	return {
@@ -79,8 +73,7 @@ export async function listDatasets({ db, clock }: Pick<App, 'db' | 'clock'>, pro
 			title: WORDS[name][0](),
 			description: WORDS[name][1](),
 			fields: [...DATASETS[name]],
-			rows: found[name]?.rows ?? 0,
-			changedAt: found[name]?.changedAt ?? null
+			...{ rows: found[name].rows, changedAt: found[name].changedAt }
 		}))
 	};
 }
@@ -128,17 +121,5 @@ async function aboutDataset(
 		generated_figures: isGenerated,
 		generated_at: clock().toISOString(),
 		fields: DATASETS[name]
-	};
-}
-
-async function resultExtents(db: App['db'], processId: string) {
-	const round = await publishedRound(db, processId);
-	const results = round && (await resultsOf(db, round));
-	const extent = (rows: number) => ({ rows, changedAt: round?.publishedAt ?? null });
-	const measured = results?.ranking.length ?? 0;
-	return {
-		ranking: extent(measured),
-		scores: extent(measured * (results?.criteria.length ?? 0)),
-		'lead-projects': extent(results?.leads.length ?? 0)
 	};
 }

@@ -1,13 +1,18 @@
 import { may, type Action } from '$lib/domain/permission';
 import type { App, Who } from '../../app';
 import { allProcesses, processBySlug, type Process } from '../../db/queries/processes';
-import { actorIn } from '../person/standing';
+import { actorIn, entryOf, type Entry } from '../person/standing';
 
 export type { Process } from '../../db/queries/processes';
 
 /** The process that an address names, or undefined. */
 export function findProcess({ db }: App, slug: string): Promise<Process | undefined> {
 	return processBySlug(db, slug);
+}
+
+/** The process that an address names with what somebody may do in it, or undefined. */
+export function enterProcess({ db }: App, who: Who, slug: string): Promise<Entry | undefined> {
+	return entryOf(db, who, slug);
 }
 
 /** The processes of this installation. */

@@ -10,15 +10,8 @@ import { scaleOf } from '$lib/domain/scoring/scale';
 import type { App, Who } from '../../app';
 import type { Reader } from '../../db/database';
 import type { Process } from '../../db/queries/processes';
-import {
-	criteriaOf,
-	latestRound,
-	measuresOfRound,
-	recusalsOf,
-	roundById,
-	scoresOf,
-	type Round
-} from '../../db/queries/scoring';
+import { recordOf, type RoundRecord } from '../../db/queries/round-record';
+import { latestRound, measuresOfRound, roundById, type Round } from '../../db/queries/scoring';
 import { criteriaWithShares } from './round-pages';
 import { actorIn } from '../person/standing';
 
@@ -36,18 +29,16 @@ export async function rankingOf(db: Reader, roundId: string): Promise<RankedMeas
 }
 
 /** Everything from which the ranking of a round is made. */
-export async function judgementsOf(
-	db: Reader,
-	{ id, minScorers }: Pick<Round, 'id' | 'minScorers'>
-): Promise<Judgements> {
-	const measures = await measuresOfRound(db, id);
-	return {
-		criteria: await criteriaOf(db, id),
-		measureIds: measures.map((measure) => measure.id),
-		scores: await scoresOf(db, id),
-		recusals: await recusalsOf(db, id),
-		minScorers
-	};
+export async function judgementsOf(db: Reader, round: RankedRound): Promise<Judgements> {
+	return judgementsFrom(round, await recordOf(db, round.id));
+}
+
+type RankedRound = Pick<Round, 'id' | 'minScorers'>;
+
+/** The same from what was read of the round. */
+export function judgementsFrom({ minScorers }: RankedRound, record: RoundRecord): Judgements {
+	const { criteria, measures, scores, recusals } = record;
+	return { criteria, measureIds: measures.map(({ id }) => id), scores, recusals, minScorers };
 }
 
 /** The ranking of the current round with names; undefined where no round was opened yet. */

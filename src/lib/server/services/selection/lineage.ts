@@ -1,20 +1,13 @@
 import {
 	originalOf,
 	type CardBehind,
+	type IdeaBehind,
 	type VoteBehind,
 	type WayBack
 } from '$lib/domain/lineage/lineage';
 import { SPREAD_SHOWN_FROM } from '$lib/domain/tally/tally';
 import type { Reader } from '../../db/database';
-import {
-	cardsOfIdeas,
-	exportableLicences,
-	hiddenIdeasBehind,
-	ideasBehind,
-	publishedVersions,
-	versionsOfIdeas,
-	votesOnIdeas
-} from '../../db/queries/lineage';
+import { ideasBehind, saidAtWorkshops } from '../../db/queries/lineage';
 
 /** The way back of one measure. [LIN-1] … [LIN-4] */
 export async function wayBackOf(
@@ -33,62 +26,52 @@ export async function waysBack(
 	measureIds: string[]
 ): Promise<Map<string, WayBack>> {
 	if (measureIds.length === 0) return new Map();
-	const rows = await ideasBehind(db, measureIds);
-	const hidden = await hiddenIdeasBehind(db, measureIds);
-	const licences = await exportableLicences(db, processId);
-	const behind = await behindIdeas(db, [...new Set(rows.map(({ id }) => id))]);
+	const rows = await ideasBehind(db, processId, measureIds);
+	const shown = rows.filter(({ isPublic }) => isPublic);
+	const said = await saidAtWorkshops(db, [...new Set(shown.map(({ idea }) => idea.id))]);
 	const wayOf = (measureId: string): WayBack => {
-		const own = rows.filter((row) => row.measureId === measureId);
-		const ideas = own.map(({ measureId: _, licenceVersion, text, version, ...idea }) => ({
-			...idea,
-			original: behind.originalOf(idea.id) ?? { title: idea.title, text, version },
-			mayExport: licenceVersion !== null && licences.has(licenceVersion)
-		}));
+		const ideas = ideasFrom(shown.filter((row) => row.measureId === measureId));
+		const hidden = rows.filter((row) => row.measureId === measureId && !row.isPublic);
 		return {
 			ideas,
-			hiddenIdeas: hidden.find((row) => row.measureId === measureId)?.hidden ?? 0,
-			cards: ideas.flatMap(behind.cardsOf),
-			votes: ideas.flatMap(behind.votesOn)
+			hiddenIdeas: hidden.length,
+			cards: ideas.flatMap((idea) => cardsOf(idea, said.cards)),
+			votes: ideas.flatMap((idea) => votesOn(idea, said.votes))
 		};
 	};
 	return new Map(measureIds.map((id) => [id, wayOf(id)]));
 }
 
-interface NamedIdea {
-	id: string;
-	number: number;
+type Row = Awaited<ReturnType<typeof ideasBehind>>[number];
+type Said = Awaited<ReturnType<typeof saidAtWorkshops>>;
+
+/** One idea for all rows of its versions. */
+function ideasFrom(rows: readonly Row[]): IdeaBehind[] {
+	const first = new Map<string, Row>();
+	for (const row of rows) if (!first.has(row.idea.id)) first.set(row.idea.id, row);
+	return [...first.values()].map(({ idea: { text, version, ...idea }, mayExport }) => {
+		const own = rows.filter((row) => row.idea.id === idea.id);
+		const versions = own.flatMap((row) => row.version ?? []);
+		const published = own.flatMap((row) => (row.isPublished ? (row.version?.version ?? []) : []));
+		const original = originalOf(versions, new Set(published)) ?? { ...idea, text, version };
+		return {
+			...idea,
+			original: { title: original.title, text: original.text, version: original.version },
+			mayExport
+		};
+	});
 }
 
-async function behindIdeas(db: Reader, ideaIds: string[]) {
-	const versions = await versionsOfIdeas(db, ideaIds);
-	const published = await publishedVersions(db, ideaIds);
-	const cards = await cardsOfIdeas(db, ideaIds);
-	const votes = await votesOnIdeas(db, ideaIds);
-	return {
-		originalOf(ideaId: string) {
-			const decided = published.filter((row) => row.ideaId === ideaId);
-			const own = versions.filter((row) => row.ideaId === ideaId);
-			const original = originalOf(own, new Set(decided.map(({ version }) => version)));
-			if (!original) return undefined;
-			const { title, text, version } = original;
-			return { title, text, version };
-		},
-		cardsOf: ({ id, number }: NamedIdea): CardBehind[] =>
-			cards
-				.filter((card) => card.ideaId === id)
-				.map(({ ideaId: _, hasConsent, text, ...card }) => ({
-					...card,
-					ideaNumber: number,
-					text: hasConsent ? text : null
-				})),
-		votesOn: ({ id, number }: NamedIdea): VoteBehind[] =>
-			votes
-				.filter((vote) => vote.ideaId === id)
-				.map(({ ideaId: _, votes: counted, ballots, ...vote }) => ({
-					...vote,
-					ideaNumber: number,
-					ballots: ballots ?? 0,
-					votes: (ballots ?? 0) < SPREAD_SHOWN_FROM ? null : counted
-				}))
-	};
-}
+const cardsOf = ({ id, number }: IdeaBehind, cards: Said['cards']): CardBehind[] =>
+	cards
+		.filter(({ ideaId }) => ideaId === id)
+		.map(({ ideaId: _, ...card }) => ({ ...card, ideaNumber: number }));
+
+const votesOn = ({ id, number }: IdeaBehind, votes: Said['votes']): VoteBehind[] =>
+	votes
+		.filter(({ ideaId }) => ideaId === id)
+		.map(({ ideaId: _, ...vote }) => ({
+			...vote,
+			ideaNumber: number,
+			votes: vote.ballots < SPREAD_SHOWN_FROM ? null : vote.votes
+		}));

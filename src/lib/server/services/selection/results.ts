@@ -6,17 +6,17 @@ import { passedOver } from '$lib/domain/selection/selection';
 import type { App } from '../../app';
 import type { Reader } from '../../db/database';
 import { phasesOf, type Process } from '../../db/queries/processes';
-import { measuresById, type MeasureRow } from '../../db/queries/public-measures';
-import { criteriaOf, type Round } from '../../db/queries/scoring';
-import { lastClosedRound, leadsOf, passedOverIn, publishedRound } from '../../db/queries/selection';
+import { recordOf, type JudgedMeasure, type RoundRecord } from '../../db/queries/round-record';
+import type { Round } from '../../db/queries/scoring';
+import { lastClosedRound, publishedRound } from '../../db/queries/selection';
 import { waysBack } from './lineage';
-import { currentRound, judgementsOf } from '../scoring/ranking';
+import { currentRound, judgementsFrom } from '../scoring/ranking';
 
 /** A measure where it stands in a round. */
 export interface Standing extends RankedMeasure {
 	number: number;
 	title: string;
-	field: MeasureRow['field'];
+	field: JudgedMeasure['field'];
 	/** The reason for which it became a Leitprojekt; null: it is none. */
 	leadReason: string | null;
 	/** Passed over: it stands as high as a Leitprojekt and was not chosen. */
@@ -72,12 +72,15 @@ export async function selectableResults(
 
 /** Ranking and selection of one round. */
 export async function resultsOf(db: Reader, round: Round): Promise<RoundResults> {
-	const judgements = await judgementsOf(db, round);
-	const criteria = await criteriaOf(db, round.id);
-	const leads = await leadsOf(db, round.id);
-	const ranking = rank(judgements);
-	const standings = await standingsOf(db, round.id, { ranking, leads });
-	const byId = new Map(standings.map((standing) => [standing.measureId, standing]));
+	return resultsFrom(round, await recordOf(db, round.id));
+}
+
+/** Ranking and selection as they follow from what was read of a round. */
+export function resultsFrom(round: Round, record: RoundRecord): RoundResults {
+	const { criteria, measures } = record;
+	const ranking = standingsOf(record, rank(judgementsFrom(round, record)));
+	const places = new Map(measures.map(({ id, lead }) => [id, lead?.position ?? 0]));
+	const placeOf = ({ measureId }: Standing) => places.get(measureId) ?? 0;
 	const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
 	return {
 		round,
@@ -86,8 +89,10 @@ export async function resultsOf(db: Reader, round: Round): Promise<RoundResults>
 			...{ id, name, question, weight },
 			share: total ? weight / total : 0
 		})),
-		ranking: standings,
-		leads: leads.flatMap(({ measureId }) => byId.get(measureId) ?? [])
+		ranking,
+		leads: ranking
+			.filter(({ leadReason }) => leadReason !== null)
+			.sort((a, b) => placeOf(a) - placeOf(b))
 	};
 }
 
@@ -95,11 +100,9 @@ export async function resultsOf(db: Reader, round: Round): Promise<RoundResults>
  * Mean and number of scores of a measure under each criterion, in the criteria's order; no mean where
  * it would come close to telling what one person gave. [DAT-4]
  */
-export async function criteriaOfMeasure(db: Reader, round: Round, measureId: string) {
-	const judgements = await judgementsOf(db, round);
-	const means = criterionMeans(judgements, measureId);
-	const rows = await criteriaOf(db, round.id);
-	return rows.map(({ id, name, weight }) => {
+export function criteriaOfMeasure(round: Round, record: RoundRecord, measureId: string) {
+	const means = criterionMeans(judgementsFrom(round, record), measureId);
+	return record.criteria.map(({ id, name, weight }) => {
 		const found = means.find(({ criterionId }) => criterionId === id);
 		const scores = found?.scores ?? 0;
 		const mean = isMeanTold(scores, round.minScorers) ? (found?.mean ?? null) : null;
@@ -107,32 +110,19 @@ export async function criteriaOfMeasure(db: Reader, round: Round, measureId: str
 	});
 }
 
-async function standingsOf(
-	db: Reader,
-	roundId: string,
-	{ ranking, leads }: { ranking: RankedMeasure[]; leads: Awaited<ReturnType<typeof leadsOf>> }
-): Promise<Standing[]> {
-	const rows = await measuresById(
-		db,
-		ranking.map(({ measureId }) => measureId)
-	);
-	const measures = new Map(rows.map((row) => [row.id, row]));
-	const reasons = new Map(leads.map(({ measureId, reason }) => [measureId, reason]));
-	const skipped = new Set(
-		passedOver(ranking, new Set(reasons.keys())).map(({ measureId }) => measureId)
-	);
-	const explained = await passedOverIn(db, roundId);
-	const whyNot = new Map(explained.map(({ measureId, reason }) => [measureId, reason]));
+function standingsOf({ measures }: RoundRecord, ranking: RankedMeasure[]): Standing[] {
+	const byId = new Map(measures.map((measure) => [measure.id, measure]));
+	const chosen = new Set(measures.filter(({ lead }) => lead).map(({ id }) => id));
+	const skipped = new Set(passedOver(ranking, chosen).map(({ measureId }) => measureId));
 	return ranking.flatMap((ranked) => {
-		const measure = measures.get(ranked.measureId);
+		const measure = byId.get(ranked.measureId);
 		if (!measure) return [];
-		const { number, title, field } = measure;
+		const { number, title, field, lead, passedOverReason } = measure;
 		return {
 			...ranked,
-			...{ number, title, field },
-			leadReason: reasons.get(ranked.measureId) ?? null,
-			isPassedOver: skipped.has(ranked.measureId),
-			passedOverReason: whyNot.get(ranked.measureId) ?? ''
+			...{ number, title, field, passedOverReason },
+			leadReason: lead?.reason ?? null,
+			isPassedOver: skipped.has(ranked.measureId)
 		};
 	});
 }

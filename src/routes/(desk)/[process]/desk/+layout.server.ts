@@ -3,5 +3,5 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
 	await guardedProcess(event, 'open desk');
-	return processShell(event.locals, event.params.process);
+	return processShell(event);
 };

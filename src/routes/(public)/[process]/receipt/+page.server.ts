@@ -15,7 +15,7 @@ import { clientAddress } from '$lib/server/http/client-address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { forgetCode, keepCode, keptCode } from '$lib/server/http/receipt-cookie';
-import { ideaForm } from '$lib/server/services/idea/ideas-form';
+import { offeredFields } from '$lib/server/services/idea/ideas-form';
 import { correctComment, correctIdea, withdraw } from '$lib/server/services/idea/ideas-own';
 import type { Process } from '$lib/server/services/process/processes';
 import { receiptOf } from '$lib/server/services/idea/receipt';
@@ -30,12 +30,14 @@ export const load: PageServerLoad = async (event) => {
 	setHeaders({ 'cache-control': 'no-store' });
 	const code = keptCode(event);
 	const found = code ? await lookUp(event, process, code) : null;
+	const receipt = found?.ok ? found.value : null;
+	const mayMove = receipt?.kind === 'idea' && receipt.isCorrectable;
 	return {
-		receipt: found?.ok ? found.value : null,
+		receipt,
 		isNew: url.searchParams.has('new'),
 		commandId: locals.app.newId(),
 		limits: { title: TITLE_LIMIT, text: TEXT_LIMIT, least: TEXT_LEAST, comment: COMMENT_LIMIT },
-		...(await ideaForm(locals.app, process))
+		fields: mayMove ? await offeredFields(locals.app, process) : []
 	};
 };
 

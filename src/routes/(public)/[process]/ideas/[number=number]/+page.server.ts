@@ -8,7 +8,6 @@ import { keepCode } from '$lib/server/http/receipt-cookie';
 import { ideaPage } from '$lib/server/services/idea/idea-page';
 import { submitComment } from '$lib/server/services/idea/ideas-comments';
 import { changeSupport } from '$lib/server/services/idea/ideas-support';
-import { textsInForce } from '$lib/server/services/idea/ideas-form';
 import { href } from '$lib/ui/locale';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -26,7 +25,6 @@ export const load: PageServerLoad = async ({ locals, params, url, parent }) => {
 		...found.value,
 		maySupport: isOpen && (person ? abilities.includes('support idea') : guestSupport),
 		mayComment: isOpen && abilities.includes('comment on idea'),
-		texts: await textsInForce(locals.app, process),
 		limits: { comment: COMMENT_LIMIT, name: NAME_LIMIT },
 		commandId: locals.app.newId()
 	};
