@@ -41,7 +41,7 @@ export default defineConfig({
 				test: {
 					name: 'nodes',
 					include: ['tests/nodes/**/*.test.ts'],
-					globalSetup: ['tests/support/postgres.ts'],
+					globalSetup: ['tests/nodes/setup.ts'],
 					testTimeout: 120_000
 				}
 			}

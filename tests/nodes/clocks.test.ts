@@ -1,6 +1,6 @@
-import { inject, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { joinPhones, openHall, sessionOf } from '../support/hall-driver.mjs';
-import { aDatabase, accountOf, aFolder, query, startNode } from './nodes';
+import { aDemonstration, accountOf, query, startNode } from './nodes';
 import { aPhone, lookOn, vote } from './phones';
 
 const OFF_MS = 30_000;
@@ -10,8 +10,7 @@ const clockOf = async (url: string) =>
 		.checks.clock;
 
 test('nodes whose clocks differ by thirty seconds agree on times, and say that a clock is wrong', async () => {
-	const databaseUrl = await aDatabase(inject('postgresUrl'));
-	const folder = aFolder();
+	const { databaseUrl, folder } = await aDemonstration();
 	const shared = { databaseUrl, folder };
 	const right = await startNode(shared);
 	const fast = await startNode({ ...shared, environment: { CLOCK_OFFSET_MS: `${OFF_MS}` } });

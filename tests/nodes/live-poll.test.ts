@@ -1,7 +1,7 @@
-import { inject, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { joinPhones, openHall, sessionOf } from '../support/hall-driver.mjs';
 import { startProxy } from '../support/proxy';
-import { aDatabase, accountOf, aFolder, query, startNode } from './nodes';
+import { aDemonstration, accountOf, query, startNode } from './nodes';
 import { aPhone, lookOn, vote, type Phone } from './phones';
 
 const PHONES = 90;
@@ -12,8 +12,7 @@ const AGAIN_WITHIN_MS = 5000;
 
 /** Three nodes on one database behind a balancer, with a hall whose console is at the second node. */
 async function threeNodes() {
-	const databaseUrl = await aDatabase(inject('postgresUrl'));
-	const folder = aFolder();
+	const { databaseUrl, folder } = await aDemonstration();
 	const a = await startNode({ databaseUrl, folder });
 	const [b, c] = await Promise.all([
 		startNode({ databaseUrl, folder }),

@@ -1,12 +1,12 @@
 /** Nodes of the built server that share one PostgreSQL, and what tests do with them. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFailed, onTestFinished } from 'vitest';
 import { freePort } from '../support/postgres';
 
 export interface Node {
@@ -30,6 +30,8 @@ interface Options {
 	environment?: Record<string, string>;
 }
 
+const ACCOUNTS = 'demo-accounts.json';
+
 /** A folder that goes with the test. */
 export function aFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'leitwerk-nodes-'));
@@ -37,11 +39,20 @@ export function aFolder(): string {
 	return folder;
 }
 
-/** A new database on a server that may have others. */
-export async function aDatabase(serverUrl: string): Promise<string> {
+/** A new database on a server that may have others: empty, or a copy. */
+export async function aDatabase(serverUrl: string, template = 'template1'): Promise<string> {
 	const name = `nodes_${crypto.randomUUID().replaceAll('-', '')}`;
-	await query(serverUrl, `create database ${name}`);
+	await query(serverUrl, `create database ${name} template ${template}`);
 	return serverUrl.replace(/\/postgres$/, `/${name}`);
+}
+
+/** A demonstration of its own, with its passwords in a folder of its own. */
+export async function aDemonstration(): Promise<{ databaseUrl: string; folder: string }> {
+	const server = inject('postgresUrl');
+	const databaseUrl = await aDatabase(server, inject('demonstration'));
+	const folder = aFolder();
+	copyFileSync(join(inject('demonstrationFolder'), ACCOUNTS), join(folder, ACCOUNTS));
+	return { databaseUrl, folder };
 }
 
 /** The same database by another port of the loopback, such as a proxy's. */
@@ -115,16 +126,15 @@ async function begin({ databaseUrl, folder, environment }: Options) {
 		child.kill('SIGKILL');
 		await ended;
 	};
-	onTestFinished(kill);
 	const said = () => heard.join('');
+	onTestFinished(kill);
+	onTestFailed(() => console.error(`The node at port ${port} said:\n${said().slice(-4000)}`));
 	return { node: { url: `http://localhost:${port}`, port, said, kill }, child, said };
 }
 
 /** The demonstration's sign-in of a role. */
 export function accountOf(folder: string, role: string): Account {
-	const accounts = JSON.parse(
-		readFileSync(join(folder, 'demo-accounts.json'), 'utf8')
-	) as Account[];
+	const accounts = JSON.parse(readFileSync(join(folder, ACCOUNTS), 'utf8')) as Account[];
 	const account = accounts.find((one) => one.role === role);
 	if (!account) throw new Error(`no ${role}`);
 	return account;

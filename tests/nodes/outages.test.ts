@@ -1,21 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from '@playwright/test';
-import { inject, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { installedChromium } from '../support/installed-chromium';
 import { joinPhones, openHall, sessionOf } from '../support/hall-driver.mjs';
 import { startPostgres } from '../support/postgres';
 import { startProxy, type Proxy } from '../support/proxy';
-import { aDatabase, accountOf, aFolder, query, startNode, through } from './nodes';
+import { aDatabase, aDemonstration, accountOf, aFolder, query, startNode, through } from './nodes';
 import { aPhone, vote, type Phone } from './phones';
 
 const PHONES = 24;
 /** So long the database is away. */
 const AWAY_MS = 30_000;
 
+type Installation = Awaited<ReturnType<typeof aDemonstration>>;
+
 /** A node that reaches its database through a proxy, with a poll and phones that joined. */
-async function aNodeBehind(proxy: Proxy, databaseUrl: string) {
+async function aNodeBehind(proxy: Proxy, { databaseUrl, folder }: Installation) {
 	onTestFinished(() => proxy.close());
-	const folder = aFolder();
 	const node = await startNode({ databaseUrl: through(databaseUrl, proxy.port), folder });
 	const hall = await openHall(node.url, accountOf(folder, 'facilitator'));
 	const pollId = await hall.startPoll('Was soll zuerst kommen?', ['Bus', 'Rad', 'Fuß']);
@@ -56,9 +57,10 @@ async function joinInBrowser(browser: Browser, url: string, code: string): Promi
 }
 
 test('while the database is away for thirty seconds pages say so, phones wait, and nothing is lost', async () => {
-	const databaseUrl = await aDatabase(inject('postgresUrl'));
+	const installation = await aDemonstration();
+	const { databaseUrl } = installation;
 	const proxy = await startProxy([portOf(databaseUrl)]);
-	const { node, hall, pollId, phones } = await aNodeBehind(proxy, databaseUrl);
+	const { node, hall, pollId, phones } = await aNodeBehind(proxy, installation);
 	const page = await joinInBrowser(await aBrowser(), node.url, hall.code);
 	const form = await page.context().newPage();
 	await form.goto(`${node.url}/konstanz/ideas/new`);
@@ -112,9 +114,10 @@ test('while the database is away for thirty seconds pages say so, phones wait, a
 });
 
 test('a network that swallows everything between node and database stops nobody for ever', async () => {
-	const databaseUrl = await aDatabase(inject('postgresUrl'));
+	const installation = await aDemonstration();
+	const { databaseUrl } = installation;
 	const proxy = await startProxy([portOf(databaseUrl)]);
-	const { node, hall, pollId, phones } = await aNodeBehind(proxy, databaseUrl);
+	const { node, hall, pollId, phones } = await aNodeBehind(proxy, installation);
 	await Promise.all(phones.slice(0, 8).map((phone) => vote(phone, pollId)));
 	proxy.swallow();
 	const late = phones.slice(8).map((phone) => vote(phone, pollId));
@@ -135,8 +138,9 @@ test('PostgreSQL is switched off and on in a rush of votes, and every ballot cou
 	const server = await startPostgres();
 	onTestFinished(() => server.stop());
 	const databaseUrl = await aDatabase(server.url);
+	const installation = { databaseUrl, folder: aFolder() };
 	const proxy = await startProxy([portOf(databaseUrl)]);
-	const { hall, pollId, phones } = await aNodeBehind(proxy, databaseUrl);
+	const { hall, pollId, phones } = await aNodeBehind(proxy, installation);
 	let acknowledged = 0;
 	const restarted = Promise.withResolvers<void>();
 	const votes = phones.map(async (phone, i) => {

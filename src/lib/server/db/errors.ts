@@ -31,7 +31,7 @@ const FAULTS: [DatabaseFault, RegExp][] = [
 
 /** `pg` has no codes for what it finds out by itself. */
 const AWAY =
-	/^(Connection terminated|timeout e?xceeded when trying to connect|Query read timeout|Client has encountered a connection error)/i;
+	/^(Connection terminated|Client (was closed|has encountered a connection error)|Query read timeout|timeout (expired|exceeded when trying to connect))/;
 
 /** What keeps the database from serving, or undefined where the error is something else. */
 export function faultOf(error: unknown): DatabaseFault | undefined {

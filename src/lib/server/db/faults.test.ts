@@ -110,6 +110,7 @@ test.each([
 	['a server that only reads', withCode('25006'), 'away'],
 	['a cut connection', new Error('Connection terminated unexpectedly'), 'away'],
 	['a silent server', new Error('Query read timeout'), 'away'],
+	['a closed client', new Error('Client was closed and is not queryable'), 'away'],
 	['no free connection', new Error('timeout exceeded when trying to connect'), 'away'],
 	['a full disk', withCode('53100'), 'full'],
 	['a full file', withCode('SQLITE_FULL'), 'full'],
