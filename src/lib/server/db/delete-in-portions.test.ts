@@ -44,6 +44,13 @@ test('whoever keeps something for the rows elsewhere is told what is gone, porti
 	expect(new Set(told.flat())).toEqual(new Set(Array.from({ length: 600 }, (_, id) => `${id}`)));
 });
 
+test('large rows go few at a time', async () => {
+	const { lanes, counted } = await office(11);
+	const where: [SQL] = [lt(mails.createdAt, new Date(NOON.getTime() + 11))];
+	await deleteInPortions(counted, { ...old, where, portion: 5 });
+	expect(lanes).toEqual(['bulk', 'bulk', 'bulk']);
+});
+
 test('where there is nothing to delete, nothing is written', async () => {
 	const { lanes, counted } = await office(1);
 	await deleteInPortions(counted, { ...old, where: [lt(mails.createdAt, NOON)] });

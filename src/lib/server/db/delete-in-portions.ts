@@ -11,6 +11,8 @@ interface Unwanted {
 	key: AnyPgColumn;
 	/** Which rows; all of these hold. */
 	where: [SQL, ...SQL[]];
+	/** How many rows go in one turn, if not 500: fewer where rows are large. */
+	portion?: number;
 	/** Stops after the portion that is on its way. */
 	signal?: AbortSignal | undefined;
 	/** Gets the keys of each portion once it is gone, for what belongs to its rows elsewhere. */
@@ -24,11 +26,11 @@ interface Unwanted {
  */
 export async function deleteInPortions(
 	db: Pick<Database, 'select' | 'write'>,
-	{ from, key, where, signal, afterwards }: Unwanted
+	{ from, key, where, portion = PORTION, signal, afterwards }: Unwanted
 ): Promise<void> {
 	const condition = and(...where);
 	while (!signal?.aborted) {
-		const rows = await db.select({ key }).from(from).where(condition).limit(PORTION);
+		const rows = await db.select({ key }).from(from).where(condition).limit(portion);
 		const keys = rows.map((row) => row.key);
 		if (keys.length > 0) {
 			const gone = await db.write(
@@ -41,6 +43,6 @@ export async function deleteInPortions(
 			);
 			await afterwards?.(gone.map((row) => row.key));
 		}
-		if (keys.length < PORTION) return;
+		if (keys.length < portion) return;
 	}
 }

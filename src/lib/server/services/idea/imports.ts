@@ -16,6 +16,9 @@ import { actorIn } from '../person/standing';
 
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
+/** So many reports are deleted in one turn: one may hold as much as its file, a megabyte. */
+const AT_ONCE = 5;
+
 /** Reads a file and keeps it with its report, for the person to see and confirm. [IMP-3] [IMP-5] [IMP-6] */
 export async function readImport(
 	app: App,
@@ -125,7 +128,7 @@ export async function deleteOldImports(app: App, signal?: AbortSignal): Promise<
 	const before = new Date(clock().getTime() - KEPT_MS);
 	// Without the storage the reports wait as well: nobody would find their files again.
 	await files.check();
-	const old = { from: imports, key: imports.id, signal };
+	const old = { from: imports, key: imports.id, portion: AT_ONCE, signal };
 	await deleteInPortions(db, {
 		...old,
 		where: [isNull(imports.importedAt), lt(imports.createdAt, before)],
