@@ -1,22 +1,28 @@
 /**
  * Runs the benchmarks and prints one table; the same figures go to `bench-results.json`. Rates are
- * compared within one run on one machine. `npm run bench -- NAME…` runs some of: pages, memory, phones.
+ * compared within one run on one machine. `npm run bench -- NAME…` runs some of: pages, memory, phones,
+ * engines, versions. `versions REF` compares with that commit instead of the newest earlier tag; where
+ * there is no such tag, it runs only when asked for.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
+import { commitOf, previousTag } from '../tests/bench/earlier-version.mjs';
+import { benchEngines } from '../tests/bench/engines.mjs';
 import { benchMemory } from '../tests/bench/memory.mjs';
 import { benchPages } from '../tests/bench/pages.mjs';
 import { benchPhones } from '../tests/bench/phones.mjs';
+import { benchVersions } from '../tests/bench/versions.mjs';
 import { buildIfNeeded } from './build.mjs';
 
 /** An empty page inside the public layout: only there while this runs. */
 const BLANK = 'src/routes/(public)/[process]/bench-blank/+page.svelte';
 
-const BENCHES = { pages, memory, phones };
-const asked = process.argv.slice(2);
-const names = Object.keys(BENCHES).filter((name) => !asked.length || asked.includes(name));
+const BENCHES = { pages, memory, phones, engines, versions };
+const { names, earlier } = readArguments(process.argv.slice(2));
 
+// Also when somebody interrupts a benchmark that cleans up after itself.
+process.once('exit', () => rmSync(dirname(BLANK), { recursive: true, force: true }));
 mkdirSync(dirname(BLANK), { recursive: true });
 writeFileSync(BLANK, '<svelte:head><title>–</title></svelte:head>\n');
 const results = [];
@@ -24,7 +30,7 @@ try {
 	buildIfNeeded();
 	for (const name of names) results.push(...(await BENCHES[name]()));
 } finally {
-	rmSync(dirname(BLANK), { recursive: true });
+	rmSync(dirname(BLANK), { recursive: true, force: true });
 }
 
 console.table(
@@ -38,6 +44,26 @@ console.table(
 );
 writeFileSync('bench-results.json', `${JSON.stringify(results, null, '\t')}\n`);
 process.exit(results.some(({ passed }) => passed === false) ? 1 : 0);
+
+function readArguments(asked) {
+	const after = asked.includes('versions') ? asked[asked.indexOf('versions') + 1] : undefined;
+	const reference = after in BENCHES ? undefined : after;
+	const unknown = asked.find((word) => !(word in BENCHES) && word !== reference);
+	if (unknown) refuse(`There is no benchmark ${unknown}, only: ${Object.keys(BENCHES).join(', ')}`);
+	const tag = previousTag();
+	const usual = Object.keys(BENCHES).filter((name) => name !== 'versions' || tag);
+	const names = asked.length ? Object.keys(BENCHES).filter((name) => asked.includes(name)) : usual;
+	try {
+		return { names, earlier: names.includes('versions') ? commitOf(reference ?? tag) : undefined };
+	} catch (fault) {
+		return refuse(fault.message);
+	}
+}
+
+function refuse(message) {
+	console.error(message);
+	process.exit(1);
+}
 
 async function pages() {
 	const { blank, list, page } = await benchPages();
@@ -67,6 +93,39 @@ async function phones() {
 		informs('ballots at saturation', saturation.ballotsPerSecond, 'ballots/s'),
 		informs('bare echo at saturation', saturation.echoesPerSecond, 'echoes/s'),
 		atLeast('ballots / bare echo', saturation.ballotsPerSecond / saturation.echoesPerSecond, 0.3)
+	];
+}
+
+async function engines() {
+	const { rates, failed, miscounted } = await benchEngines();
+	return [
+		...rates.flatMap(({ workload, perSecond: [sqlite, single, several] }) => [
+			informs(`${workload}, SQLite`, sqlite, 'per second'),
+			informs(`${workload}, PostgreSQL`, single, 'per second'),
+			informs(`${workload}, PostgreSQL, three nodes`, several, 'per second'),
+			informs(`${workload}, PostgreSQL / SQLite`, single / sqlite, 'ratio'),
+			informs(`${workload}, three nodes / one`, several / single, 'ratio')
+		]),
+		...faultless({ failed, miscounted })
+	];
+}
+
+async function versions() {
+	const { rates, failed, miscounted } = await benchVersions(earlier);
+	return [
+		...rates.flatMap(({ workload, perSecond: [old, now] }) => [
+			informs(`${workload}, old version`, old, 'per second'),
+			informs(`${workload}, new version`, now, 'per second'),
+			atLeast(`${workload}, new / old`, now / old, 0.85)
+		]),
+		...faultless({ failed, miscounted })
+	];
+}
+
+function faultless({ failed, miscounted }) {
+	return [
+		atMost('failed requests', failed, 'requests', 0),
+		atMost('ballots acknowledged and not counted, or the reverse', miscounted, 'ballots', 0)
 	];
 }
 

@@ -17,6 +17,8 @@ export function fillUp(path, count) {
 		for (let made = sources.length; made < count; made++) {
 			insert.run(mixed(sources, made, highest));
 		}
+		// Whoever hands in the next idea gets the next number.
+		db.prepare("update counters set value = ? where thing = 'idea'").run(highest + count);
 	})();
 	db.exec('analyze');
 	db.close();

@@ -31,7 +31,8 @@ export async function benchPages() {
 }
 
 const SIGNS = ['leben', 'mobilitaet', 'stadt', 'verwaltung', 'wirtschaft'];
-const signAt = (i) => SIGNS[i % SIGNS.length];
+/** Fields of action by turns. */
+export const signAt = (i) => SIGNS[i % SIGNS.length];
 
 function load(urls) {
 	run(urls, WARM_UP_SECONDS);

@@ -7,7 +7,7 @@ const ANSWER_WITHIN_MS = 20_000;
 /** By the server they are connected to. */
 const halls = new Map();
 
-const tasks = { connect, vote };
+const tasks = { connect, vote, disconnect };
 process.on('message', async ({ task, ...options }) => {
 	try {
 		process.send(await tasks[task](options));
@@ -16,13 +16,17 @@ process.on('message', async ({ task, ...options }) => {
 	}
 });
 
-async function connect({ url, cookies, sessionId }) {
+process.once('disconnect', () => process.exit());
+
+/** @param options `nodes`: addresses of the same hall, over which the phones spread by turns */
+async function connect({ url, nodes = [url], cookies, sessionId }) {
 	const phones = [];
 	halls.set(url, phones);
 	// Some at a time, as people come into a hall.
 	for (let from = 0; from < cookies.length; from += 50) {
-		const some = cookies.slice(from, from + 50).map(async (cookie) => {
-			const phone = { socket: connectPhone({ url, cookie, sessionId }), poll: null };
+		const some = cookies.slice(from, from + 50).map(async (cookie, i) => {
+			const node = nodes[(from + i) % nodes.length];
+			const phone = { socket: connectPhone({ url: node, cookie, sessionId }), poll: null };
 			phone.socket.on('state', ({ poll }) => (phone.poll = poll));
 			await new Promise((resolve, reject) => {
 				phone.socket.once('connect', resolve);
@@ -33,6 +37,13 @@ async function connect({ url, cookies, sessionId }) {
 		phones.push(...(await Promise.all(some)));
 	}
 	return { connected: phones.length };
+}
+
+async function disconnect({ url }) {
+	const phones = halls.get(url);
+	halls.delete(url);
+	for (const { socket } of phones) socket.disconnect();
+	return { connected: 0 };
 }
 
 async function vote({ url, pollId, withinMs }) {

@@ -5,11 +5,10 @@
  * phone sends as soon as a poll opens, poll after poll, so that every ballot is a new row; the time
  * between polls is not counted, for neither side.
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startDemoServer } from '../../scripts/demo-server.mjs';
 import { joinPhones, openHall, sessionOf } from '../support/hall-driver.mjs';
+import { answerOf, start } from './helper-process.mjs';
 
 const PHONES = 1000;
 const ROUNDS = 10;
@@ -59,7 +58,8 @@ export async function benchPhones() {
 	}
 }
 
-async function inPoll(hall, work) {
+/** Starts a poll for the time of `work`. */
+export async function inPoll(hall, work) {
 	const pollId = await hall.startPoll(QUESTION, LABELS);
 	try {
 		return await work(pollId);
@@ -68,20 +68,9 @@ async function inPoll(hall, work) {
 	}
 }
 
-const start = (file) => fork(fileURLToPath(new URL(file, import.meta.url)));
-
-async function answerOf(child) {
-	const waiting = new AbortController();
-	const ended = once(child, 'exit', waiting).then(() => [{ error: 'a helper process ended' }]);
-	ended.catch(() => undefined);
-	const [answer] = await Promise.race([once(child, 'message', waiting), ended]);
-	waiting.abort();
-	if (answer.error) throw new Error(answer.error);
-	return answer;
-}
-
-const sumOf = (rounds, name) => rounds.reduce((sum, round) => sum + round[name], 0);
-const rateOf = (rounds) => sumOf(rounds, 'acknowledged') / (sumOf(rounds, 'elapsedMs') / 1000);
+export const sumOf = (rounds, name) => rounds.reduce((sum, round) => sum + round[name], 0);
+export const rateOf = (rounds) =>
+	sumOf(rounds, 'acknowledged') / (sumOf(rounds, 'elapsedMs') / 1000);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	const { rush, saturation } = await benchPhones();

@@ -44,8 +44,13 @@ export interface TestServer {
 	stop: () => Promise<void>;
 }
 
-/** Starts a server of its own on a free port of the loopback. */
-export async function startPostgres(): Promise<TestServer> {
+/**
+ * Starts a server of its own on a free port of the loopback.
+ *
+ * @param options `isDurable`: what is committed survives a power cut, as in operation; tests need no more
+ * than that it survives the server
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<TestServer> {
 	const home = mkdtempSync(join(tmpdir(), 'leitwerk-postgres-'));
 	const user = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 	if (user.uid) chownSync(home, user.uid, user.gid);
@@ -54,7 +59,8 @@ export async function startPostgres(): Promise<TestServer> {
 	const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N'];
 	execFileSync(join(bin, 'initdb'), init, { ...user, cwd: home, stdio: 'pipe' });
 	const port = await freePort();
-	const settings = ['fsync=off', `unix_socket_directories=${home}`, 'max_connections=200'];
+	const fsync = `fsync=${isDurable ? 'on' : 'off'}`;
+	const settings = [fsync, `unix_socket_directories=${home}`, 'max_connections=200'];
 	const args = ['-D', data, '-h', '127.0.0.1', '-p', String(port)];
 	const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
 	const start = async () => {
@@ -118,6 +124,7 @@ async function untilReady(url: string, server: ChildProcess): Promise<void> {
 }
 
 async function end(server: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+	if (server.exitCode !== null || server.signalCode !== null) return;
 	const ended = new Promise((resolve) => server.once('exit', resolve));
 	server.kill(signal);
 	await ended;
