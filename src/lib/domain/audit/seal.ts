@@ -22,7 +22,7 @@ export interface Seal {
 }
 
 /** At most so many events share a seal, so that making one takes no longer than a turn. */
-export const MOST_EVENTS = 500;
+export const MOST_EVENTS = 250;
 
 /** Seals events, in whatever order they come, behind the last seal of their chain. [AUD-2] */
 export function nextSeal(

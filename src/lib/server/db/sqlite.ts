@@ -12,9 +12,16 @@ const OPTIONS = { casing: 'snake_case', logger: queryCounter } as const;
 /**
  * Opens a SQLite file: one connection writes, one only reads; write-ahead logging lets them work
  * side by side.
+ *
+ * @param limits `maxPages`: the file never grows beyond so many pages
  */
-export function openSqlite(path: string, migrations: string): Database {
+export function openSqlite(
+	path: string,
+	migrations: string,
+	{ maxPages }: { maxPages?: number } = {}
+): Database {
 	const writing = connect(path);
+	if (maxPages) writing.pragma(`max_page_count = ${maxPages}`);
 	const tx = drizzle(writing, OPTIONS);
 	refuseNewer(schemaStateOf(migrations, lastMigrationOf(writing)));
 	migrate(tx, { migrationsFolder: migrations });
