@@ -11,9 +11,10 @@ import { candidates } from '$lib/server/db/queries/home';
 import { partsOfIdea } from '$lib/server/db/queries/idea-page';
 import { countsByField, listedIdeas, type IdeaFilter } from '$lib/server/db/queries/ideas-list';
 import { ideasBehind, partsOfWorkshops } from '$lib/server/db/queries/lineage';
-import { measuresWithTotals, partsOfMeasure } from '$lib/server/db/queries/public-measures';
+import { partsOfMeasure } from '$lib/server/db/queries/measure-page';
+import { measuresWithTotals } from '$lib/server/db/queries/public-measures';
 import { partsOfHistory } from '$lib/server/db/queries/receipt';
-import { partsOfRound } from '$lib/server/db/queries/round-record';
+import { judgementRows, partsOfPublished } from '$lib/server/db/queries/round-record';
 import { openSqlite } from '$lib/server/db/sqlite';
 
 const folder = mkdtempSync(join(tmpdir(), 'leitwerk-plans-'));
@@ -109,7 +110,8 @@ test('the page of an idea reads no whole table and sorts no comments', () => {
 
 test.each([
 	['a receipt', () => partsOfHistory(db, 'i')],
-	['a round', () => partsOfRound(db, 'r')],
+	['a round', () => partsOfPublished(db, 'p')],
+	['what was given in a round', () => judgementRows(db, 'r')],
 	['a measure', () => partsOfMeasure(db, 'p', 1)],
 	['a page of measures', () => measuresWithTotals(db, 'p', { after: null, limit: 60 })],
 	['the ideas behind measures', () => ideasBehind(db, 'p', ['m'])],

@@ -1,16 +1,6 @@
-import { and, asc, count, eq, gt, inArray, or, sql, sum, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, or, sql, sum } from 'drizzle-orm';
 import type { Reader } from '../database';
-import { given, left } from '../parts';
-import {
-	fields,
-	goals,
-	measureCosts,
-	measureGoals,
-	measureIdeas,
-	measures,
-	rounds
-} from '../schema';
-import { publishedRoundId } from './selection';
+import { fields, goals, measureCosts, measureGoals, measureIdeas, measures } from '../schema';
 
 /** Where the list goes on: place of the field, and number of the measure. */
 export interface MeasureCursor {
@@ -75,71 +65,6 @@ export function measuresWithTotals(db: Reader, processId: string, { after, limit
 		.where(and(eq(measures.processId, processId), isBehind(after)))
 		.orderBy(asc(fields.position), asc(measures.number))
 		.limit(limit);
-}
-
-/** What a measure costs in each year and what it counts towards, in one question. */
-function planOf(db: Reader, measureId: SQL) {
-	const costs = db
-		.select({
-			measureId: measureCosts.measureId,
-			year: given('year', measureCosts.year),
-			cents: given('cents', measureCosts.cents),
-			place: left('place', goals.position),
-			kind: left('goal_kind', goals.kind),
-			goal: left('goal', goals.name)
-		})
-		.from(measureCosts)
-		.where(eq(measureCosts.measureId, measureId));
-	const towards = db
-		.select({
-			measureId: measureGoals.measureId,
-			year: left('year', measureCosts.year),
-			cents: left('cents', measureCosts.cents),
-			place: given('place', goals.position),
-			kind: given('goal_kind', goals.kind),
-			goal: given('goal', goals.name)
-		})
-		.from(measureGoals)
-		.innerJoin(goals, eq(goals.id, measureGoals.goalId))
-		.where(eq(measureGoals.measureId, measureId));
-	return costs.unionAll(towards).as('plan');
-}
-
-/** The rows of a measure, one for each year and goal: see `measureInRound`. */
-export function partsOfMeasure(db: Reader, processId: string, number: number) {
-	const named = and(eq(measures.processId, processId), eq(measures.number, number));
-	const id = db.select({ id: measures.id }).from(measures).where(named);
-	const plan = planOf(db, sql`${id}`);
-	return db
-		.select({
-			...shown,
-			round: rounds,
-			...{ year: plan.year, cents: plan.cents, goalKind: plan.kind, goal: plan.goal }
-		})
-		.from(measures)
-		.innerJoin(fields, eq(fields.id, measures.fieldId))
-		.leftJoin(rounds, eq(rounds.id, sql`${publishedRoundId(db, processId)}`))
-		.leftJoin(plan, eq(plan.measureId, measures.id))
-		.where(named)
-		.orderBy(asc(plan.year), asc(plan.place));
-}
-
-/** A measure with costs and goals, and the round whose results are public, if there is one. */
-export async function measureInRound(db: Reader, processId: string, number: number) {
-	const rows = await partsOfMeasure(db, processId, number);
-	const [first] = rows;
-	if (!first) return undefined;
-	const { round, year, cents, goalKind, goal, ...measure } = first;
-	return {
-		measure,
-		round,
-		costs: rows.flatMap(({ year, cents }) =>
-			year !== null && cents !== null ? { year, cents } : []
-		),
-		goals: rows.flatMap(({ goalKind, goal }) =>
-			goalKind && goal ? { kind: goalKind, name: goal } : []
-		)
-	};
 }
 
 /** The named measures by their numbers. */

@@ -2,16 +2,11 @@ import { figuresOf } from '$lib/domain/lineage/lineage';
 import { costCheck } from '$lib/domain/measure/measure';
 import type { App } from '../../app';
 import type { Process } from '../../db/queries/processes';
-import {
-	measureInRound,
-	measuresWithTotals,
-	type MeasureCursor
-} from '../../db/queries/public-measures';
-import { recordOf, type RoundRecord } from '../../db/queries/round-record';
-import type { Round } from '../../db/queries/scoring';
-import { publishedRound } from '../../db/queries/selection';
+import { measureInRound } from '../../db/queries/measure-page';
+import { measuresWithTotals, type MeasureCursor } from '../../db/queries/public-measures';
+import { publishedRecord, type JudgedRound } from '../../db/queries/round-record';
 import { wayBackOf } from '../selection/lineage';
-import { criteriaOfMeasure, resultsFrom, resultsOf, type RoundResults } from '../selection/results';
+import { criteriaOfMeasure, resultsFrom, type RoundResults } from '../selection/results';
 
 const PAGE_SIZE = 60;
 
@@ -24,8 +19,8 @@ export async function listMeasures({ db }: Pick<App, 'db'>, process: Process, af
 	const rows = await measuresWithTotals(db, process.id, { after: readCursor(after), limit });
 	const page = rows.slice(0, PAGE_SIZE);
 	const last = page.at(-1);
-	const round = await publishedRound(db, process.id);
-	const results = round ? await resultsOf(db, round) : null;
+	const judged = await publishedRecord(db, process.id);
+	const results = judged ? resultsFrom(judged) : null;
 	const measures = page.map(({ id, ...measure }) => ({ ...measure, state: stateOf(results, id) }));
 	const next = last && rows.length > PAGE_SIZE ? `${last.field.position}-${last.number}` : null;
 	return { measures, next };
@@ -35,9 +30,8 @@ export async function listMeasures({ db }: Pick<App, 'db'>, process: Process, af
 export async function measurePage({ db }: Pick<App, 'db'>, process: Process, number: number) {
 	const found = await measureInRound(db, process.id, number);
 	if (!found) return undefined;
-	const { measure, round, costs, goals } = found;
-	const judged = round && { round, record: await recordOf(db, round.id) };
-	const results = judged && resultsFrom(judged.round, judged.record);
+	const { measure, costs, goals, judged } = found;
+	const results = judged && resultsFrom(judged);
 	const way = await wayBackOf(db, process.id, measure.id);
 	return {
 		measure,
@@ -52,11 +46,8 @@ export async function measurePage({ db }: Pick<App, 'db'>, process: Process, num
 }
 
 /** What a round said of a measure; null where it was not judged there. */
-function scoresOf(
-	{ round, record }: { round: Round; record: RoundRecord },
-	{ ranking, scale }: RoundResults,
-	measureId: string
-) {
+function scoresOf(judged: JudgedRound, { ranking, scale }: RoundResults, measureId: string) {
+	const { round } = judged;
 	const standing = ranking.find((row) => row.measureId === measureId);
 	if (!standing) return null;
 	return {
@@ -65,7 +56,7 @@ function scoresOf(
 		ranked: ranking.filter(({ rank }) => rank !== null).length,
 		minScorers: round.minScorers,
 		roundTitle: round.title,
-		criteria: criteriaOfMeasure(round, record, measureId)
+		criteria: criteriaOfMeasure(judged, measureId)
 	};
 }
 

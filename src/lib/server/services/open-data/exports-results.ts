@@ -10,12 +10,11 @@ import {
 	yearlyCosts,
 	type MeasureRow
 } from '../../db/queries/public-measures';
-import { recordOf } from '../../db/queries/round-record';
-import { publishedRound } from '../../db/queries/selection';
+import { publishedRecord } from '../../db/queries/round-record';
 import type { Source } from './exports-contributions';
 import { PORTION, portions } from './exports-portions';
 import { judgementsFrom } from '../scoring/ranking';
-import { resultsFrom, resultsOf, type RoundResults } from '../selection/results';
+import { resultsFrom, type RoundResults } from '../selection/results';
 
 const euros = (cents: number) => cents / 100;
 
@@ -82,10 +81,10 @@ export async function* measureIdeas({ db, processId }: Source): AsyncGenerator<R
 
 /** Means per measure and criterion, never what one person gave. [DAT-4] */
 export async function* scores({ db, processId }: Source): AsyncGenerator<Row[]> {
-	const round = await publishedRound(db, processId);
-	if (!round) return;
-	const record = await recordOf(db, round.id);
-	const { ranking, criteria } = resultsFrom(round, record);
+	const judged = await publishedRecord(db, processId);
+	if (!judged) return;
+	const { round, record } = judged;
+	const { ranking, criteria } = resultsFrom(judged);
 	const judgements = judgementsFrom(round, record);
 	for (const { measureId, number } of ranking) {
 		yield criterionMeans(judgements, measureId).map(({ criterionId, mean, scores: given }) => {
@@ -139,6 +138,6 @@ export async function* leadProjects(source: Source): AsyncGenerator<Row[]> {
 }
 
 async function published(db: Reader, processId: string): Promise<RoundResults | null> {
-	const round = await publishedRound(db, processId);
-	return round ? resultsOf(db, round) : null;
+	const judged = await publishedRecord(db, processId);
+	return judged ? resultsFrom(judged) : null;
 }

@@ -6,9 +6,15 @@ import { passedOver } from '$lib/domain/selection/selection';
 import type { App } from '../../app';
 import type { Reader } from '../../db/database';
 import { phasesOf, type Process } from '../../db/queries/processes';
-import { recordOf, type JudgedMeasure, type RoundRecord } from '../../db/queries/round-record';
+import {
+	publishedRecord,
+	recordOf,
+	type JudgedMeasure,
+	type JudgedRound,
+	type RoundRecord
+} from '../../db/queries/round-record';
 import type { Round } from '../../db/queries/scoring';
-import { lastClosedRound, publishedRound } from '../../db/queries/selection';
+import { lastClosedRound } from '../../db/queries/selection';
 import { waysBack } from './lineage';
 import { currentRound, judgementsFrom } from '../scoring/ranking';
 
@@ -47,9 +53,9 @@ export type PublicLead = Standing & { way: WayBack; figures: ReturnType<typeof f
  * are to be expected. [SEL-6] [LIN-6]
  */
 export async function publicResults({ db }: Pick<App, 'db'>, process: Process) {
-	const round = await publishedRound(db, process.id);
-	if (!round) return { results: null, expected: await expectation(db, process.id) };
-	const results = await resultsOf(db, round);
+	const judged = await publishedRecord(db, process.id);
+	if (!judged) return { results: null, expected: await expectation(db, process.id) };
+	const results = resultsFrom(judged);
 	const ids = results.leads.map(({ measureId }) => measureId);
 	const ways = await waysBack(db, process.id, ids);
 	const leads = results.leads.map((lead): PublicLead => {
@@ -72,11 +78,11 @@ export async function selectableResults(
 
 /** Ranking and selection of one round. */
 export async function resultsOf(db: Reader, round: Round): Promise<RoundResults> {
-	return resultsFrom(round, await recordOf(db, round.id));
+	return resultsFrom({ round, record: await recordOf(db, round.id) });
 }
 
 /** Ranking and selection as they follow from what was read of a round. */
-export function resultsFrom(round: Round, record: RoundRecord): RoundResults {
+export function resultsFrom({ round, record }: JudgedRound): RoundResults {
 	const { criteria, measures } = record;
 	const ranking = standingsOf(record, rank(judgementsFrom(round, record)));
 	const places = new Map(measures.map(({ id, lead }) => [id, lead?.position ?? 0]));
@@ -100,7 +106,7 @@ export function resultsFrom(round: Round, record: RoundRecord): RoundResults {
  * Mean and number of scores of a measure under each criterion, in the criteria's order; no mean where
  * it would come close to telling what one person gave. [DAT-4]
  */
-export function criteriaOfMeasure(round: Round, record: RoundRecord, measureId: string) {
+export function criteriaOfMeasure({ round, record }: JudgedRound, measureId: string) {
 	const means = criterionMeans(judgementsFrom(round, record), measureId);
 	return record.criteria.map(({ id, name, weight }) => {
 		const found = means.find(({ criterionId }) => criterionId === id);
