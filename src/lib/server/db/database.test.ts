@@ -105,6 +105,22 @@ describe('a database', () => {
 		expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
 	});
 
+	test('lets everybody through who wants the same row, however many keep coming', async () => {
+		const db = await openDatabase();
+		// As long as a submission: the number, then the rows that go with it.
+		const submit = (id: string) =>
+			db.write(async (tx) => {
+				await takeNumber(tx, 'p', 'idea');
+				for (let row = 0; row < 8; row++) await addMail(tx, `${id}-${row}`);
+			});
+		const people = Array.from({ length: 16 }, async (_, person) => {
+			for (let i = 0; i < 12; i++) await submit(`${person}-${i}`);
+		});
+		await Promise.all(people);
+		expect(await db.select({ value: counters.value }).from(counters)).toEqual([{ value: 192 }]);
+		expect(await db.$count(mails)).toBe(192 * 8);
+	});
+
 	test('refuses a transaction handle after its transaction', async () => {
 		const db = await openDatabase();
 		let leaked: Writer | undefined;

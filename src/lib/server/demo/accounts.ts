@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { and, eq } from 'drizzle-orm';
 import { toCharacters } from '$lib/domain/code';
@@ -90,6 +90,7 @@ export async function storeAccounts(
 /** Keeps the passwords beside the demonstration's database, to print them at every start. */
 export function keepPasswords({ config }: App, accounts: DemoAccount[]): void {
 	const kept = accounts.map(({ role, name, email, password }) => ({ role, name, email, password }));
+	mkdirSync(config.DATA_DIR, { recursive: true });
 	writeFileSync(passwordFile(config.DATA_DIR), `${JSON.stringify(kept, null, '\t')}\n`, {
 		mode: 0o600
 	});

@@ -1,26 +1,26 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { App } from '../app';
+import type { Config } from '../config';
+
+type Asked = Pick<RequestEvent, 'request' | 'getClientAddress'>;
 
 /**
  * The client's network address, for limits only: never logged, never stored. Behind a reverse proxy
- * it is the last one in the configured header, which the proxy itself wrote. An IPv6 network of 64
- * bits counts as one, because its owner has all of its addresses.
+ * it is the last one in the configured header, which the proxy itself wrote: what stands left of it
+ * may be invented. An IPv6 network of 64 bits counts as one, because its owner has all of its
+ * addresses. Requests that went past the proxy share one address.
  */
 export function clientAddress(
-	{ config }: Pick<App, 'config'>,
-	{ header, remote }: { header: (name: string) => string | null | undefined; remote: () => string }
+	{ ADDRESS_HEADER }: Pick<Config, 'ADDRESS_HEADER'>,
+	{ request, getClientAddress }: Asked
 ): string {
-	const named = config.ADDRESS_HEADER ? header(config.ADDRESS_HEADER) : undefined;
-	return networkOf(named?.split(',').at(-1)?.trim() || remote());
+	if (!ADDRESS_HEADER) return networkOf(getClientAddress());
+	const named = request.headers.get(ADDRESS_HEADER)?.split(',').at(-1)?.trim();
+	return named ? networkOf(named) : 'unknown';
 }
 
 /** The address of whoever sends a request. */
-export function networkAddressOf(event: RequestEvent): string {
-	return clientAddress(event.locals.app, {
-		header: (name) => event.request.headers.get(name),
-		remote: () => event.getClientAddress()
-	});
-}
+export const networkAddressOf = (event: RequestEvent): string =>
+	clientAddress(event.locals.app.config, event);
 
 function networkOf(address: string): string {
 	const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Who } from '../app';
-import { clientAddress } from './client-address';
+import { networkAddressOf } from './address';
 import { cookieName, cookieOptions } from './cookies';
 
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
@@ -21,5 +21,5 @@ export function withDevice({ cookies, locals, url }: RequestEvent): Who {
  */
 export function limitKey(event: RequestEvent): string {
 	const { app, who } = event.locals;
-	return who.personId ? `person ${who.personId}` : `address ${clientAddress(app.config, event)}`;
+	return who.personId ? `person ${who.personId}` : `address ${networkAddressOf(event)}`;
 }

@@ -53,6 +53,20 @@ test('twenty ideas handed in at once get twenty numbers [IDE-2]', async () => {
 	);
 });
 
+test('while sixteen people hand in one idea after another, nobody is turned away [IDE-2]', async () => {
+	const app = await testApp();
+	const process = await aProcess(app);
+	const inputs = await Promise.all(Array.from({ length: 160 }, () => anIdeaInput(app, process)));
+	const people = Array.from({ length: 16 }, async (_, person) => {
+		for (const input of inputs.slice(person * 10, person * 10 + 10)) {
+			expect(await submitIdea(app, GUEST, process, input)).toMatchObject({ ok: true });
+		}
+	});
+	await Promise.all(people);
+	const numbers = await app.db.select({ number: ideas.number }).from(ideas);
+	expect(new Set(numbers.map(({ number }) => number)).size).toBe(160);
+});
+
 test('outside the window no idea is taken [IDE-3]', async () => {
 	const app = await testApp();
 	const process = await aProcess(app);

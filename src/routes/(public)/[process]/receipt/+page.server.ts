@@ -11,7 +11,7 @@ import {
 } from '$lib/domain/idea/idea';
 import { refused } from '$lib/domain/result';
 import { line } from '$lib/domain/text';
-import { clientAddress } from '$lib/server/http/client-address';
+import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { forgetCode, keepCode, keptCode } from '$lib/server/http/receipt-cookie';
@@ -100,7 +100,7 @@ async function lookUp(
 	code: string
 ) {
 	const { app } = event.locals;
-	const address = clientAddress(app.config, event);
+	const address = networkAddressOf(event);
 	if (!(await app.limits.isFree('failed code', address))) return refused('rate_limited');
 	const found = await receiptOf(app, process, code);
 	if (!found.ok && found.error === 'unknown_code') await app.limits.allows('failed code', address);

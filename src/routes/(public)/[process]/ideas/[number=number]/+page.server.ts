@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { ChangeSupport, COMMENT_LIMIT, NAME_LIMIT, NewComment } from '$lib/domain/idea/idea';
 import { limitKey, withDevice } from '$lib/server/http/device';
-import { clientAddress } from '$lib/server/http/client-address';
+import { networkAddressOf } from '$lib/server/http/address';
 import { readForm, refuse } from '$lib/server/http/form';
 import { processOf } from '$lib/server/http/page';
 import { keepCode } from '$lib/server/http/receipt-cookie';
@@ -38,7 +38,7 @@ export const actions: Actions = {
 		const form = await readForm(request, ChangeSupport);
 		if (form.invalid) return form.invalid;
 		const isNew = !locals.who.personId && !locals.who.deviceHash;
-		const address = clientAddress(app.config, event);
+		const address = networkAddressOf(event);
 		if (isNew && !(await app.limits.allows('new device', address))) {
 			return refuse('rate_limited', undefined, 429);
 		}
