@@ -21,10 +21,15 @@ await check('messages', 'node_modules/@inlang/paraglide-js/bin/run.js', [
 	...['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide']
 ]);
 await check('routes', 'node_modules/.bin/svelte-kit', ['sync']);
-// The lint with types takes one core for long; format and types have the other meanwhile.
+if (!isQuick) {
+	await step('build', async () => buildIfNeeded());
+	ensureChromium();
+}
+// The lint with types takes one core for long; the other is for what takes less, or waits much.
 const linted = check('lint', 'node_modules/.bin/eslint', ['.']);
 await check('format', 'node_modules/.bin/prettier', ['--check', '--log-level', 'warn', '.']);
 await check('types', 'node_modules/.bin/svelte-check', ['--tsconfig', './tsconfig.json']);
+if (!isQuick) await vitest('several processes of the build', 'nodes.json', ['--project', 'nodes']);
 await linted;
 await vitest('unit and contract tests', 'vitest.json', [
 	...['--project', 'unit', '--project', 'sqlite', '--project', 'postgres'],
@@ -33,9 +38,6 @@ await vitest('unit and contract tests', 'vitest.json', [
 await step('both engines ran the same tests', async () => compareEngines());
 
 if (!isQuick) {
-	await step('build', async () => buildIfNeeded());
-	ensureChromium();
-	await vitest('several processes of the build', 'nodes.json', ['--project', 'nodes']);
 	await check('crash: ballots survive kill -9', 'tests/crash/ballot-rush.mjs', []);
 	await count('browser tests', playwrightReport, ['node_modules/@playwright/test/cli.js', 'test']);
 }

@@ -19,7 +19,7 @@ export function clientAddress(
 }
 
 /** The address of whoever sends a request. */
-export const networkAddressOf = (event: RequestEvent): string =>
+export const networkAddressOf = (event: Asked & Pick<RequestEvent, 'locals'>): string =>
 	clientAddress(event.locals.app.config, event);
 
 function networkOf(address: string): string {

@@ -20,6 +20,6 @@ export function withDevice({ cookies, locals, url }: RequestEvent): Who {
  * away would be another one.
  */
 export function limitKey(event: RequestEvent): string {
-	const { app, who } = event.locals;
+	const { who } = event.locals;
 	return who.personId ? `person ${who.personId}` : `address ${networkAddressOf(event)}`;
 }
