@@ -73,7 +73,7 @@ test('a hall votes at three nodes, one of them dies in the rush, and every ballo
 	const told = { state: 'closed', ballots: PHONES, result: { votes: [30, 30, 30] } };
 	await vi.waitFor(() => {
 		for (const { state } of [...phones, beamer]) expect(state).toMatchObject(told);
-	}, 5000);
+	}, 15_000);
 	const [row] = await query(
 		databaseUrl,
 		'select count(*)::int as ballots, count(distinct voter_key)::int as voters from ballots where poll_id = $1',

@@ -87,6 +87,7 @@ export function openGateway(app: App, http: HttpServer, line?: Line): Gateway {
 		if (!news.success) return app.log.warn({ err: news.error }, 'news of another node not read');
 		hearNews(app, news.data);
 		const { sessionId, type } = news.data;
+		if (!io.of('/').adapter.rooms.has(sessionId)) return; // nobody here to be told
 		ticker.mark(sessionId, { reads: type !== 'ballots stored', tells: false });
 	});
 	io.use((socket, next) => void letIn(app, socket, next));
